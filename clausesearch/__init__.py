@@ -1,0 +1,1 @@
+"""Find and compare the commitments of agreements by meaning."""

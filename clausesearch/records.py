@@ -1,0 +1,118 @@
+"""The records every floor shares: frozen, slotted, importing nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a clause does in its agreement."""
+
+    COMMITMENT = "commitment"
+    PROVISION = "provision"
+    STATEMENT = "statement"
+    CONTEXT = "context"
+
+
+class Relation(StrEnum):
+    """How many clauses stand on each side of a match."""
+
+    ONE_TO_ONE = "one-to-one"
+    ONE_TO_MANY = "one-to-many"
+    MANY_TO_ONE = "many-to-one"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest span one can quote alone: ``text`` is ``agreement_text[start:end]``.
+
+    ``start`` and ``end`` count Unicode code points of the agreement's raw text. ``lead_in`` and
+    ``heading`` are context (the phrase a list hangs on, the title above); they lie outside the span.
+    """
+
+    agreement: str
+    number: int
+    start: int
+    end: int
+    text: str
+    lead_in: str = ""
+    heading: str = ""
+    kind: Kind = Kind.CONTEXT
+    lang: str = "und"
+
+    @property
+    def id(self) -> str:
+        """Return the name a user types for this clause: ``AGREEMENT#NUMBER``."""
+        return f"{self.agreement}#{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One document of the index; ``text`` is raw and never altered."""
+
+    name: str
+    title: str
+    lang: str
+    source: str
+    sha256: str
+    text: str
+    clause_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One query term that met one clause term, and its share of the score."""
+
+    query_term: str
+    clause_term: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause, its score (higher is better) and why."""
+
+    clause: Clause
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An aligned group of clauses of two agreements, neither side empty."""
+
+    left: tuple[Clause, ...]
+    right: tuple[Clause, ...]
+    score: float
+
+    @property
+    def relation(self) -> Relation:
+        """Return how many clauses meet how many."""
+        if len(self.left) > 1:
+            return Relation.MANY_TO_ONE
+        return Relation.ONE_TO_MANY if len(self.right) > 1 else Relation.ONE_TO_ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, before it is an agreement of any index."""
+
+    name: str
+    source: str
+    text: str
+    sha256: str
+    title: str = ""
+    lang: str = "und"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two agreements side by side: what meets, and what has no counterpart."""
+
+    left: Document
+    right: Document
+    matches: tuple[Match, ...]
+    left_only: tuple[Clause, ...]
+    right_only: tuple[Clause, ...]

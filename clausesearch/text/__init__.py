@@ -1,0 +1,1 @@
+"""Text rules: folding, language, words, segmentation. Pure functions."""

@@ -1,0 +1,1 @@
+"""From corpora to a model folder; only the train command imports this."""
