@@ -1,4 +1,4 @@
-"""The one error tree: the library raises, the command line turns it into a line and an exit code."""
+"""The one error tree: the library raises, the command line prints one line and exits."""
 
 from __future__ import annotations
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clausesearch.errors import ClauseSearchError
 
 
 class Kind(StrEnum):
@@ -28,7 +32,7 @@ class Clause:
     """The smallest span one can quote alone: ``text`` is ``agreement_text[start:end]``.
 
     ``start`` and ``end`` count Unicode code points of the agreement's raw text. ``lead_in`` and
-    ``heading`` are context (the phrase a list hangs on, the title above); they lie outside the span.
+    ``heading`` are context (the phrase a list hangs on, the title above), outside the span.
     """
 
     agreement: str
@@ -48,6 +52,19 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read, before it is an agreement of any index."""
+
+    name: str
+    source: str
+    text: str
+    sha256: str
+    title: str = ""
+    lang: str = "und"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One document of the index; ``text`` is raw and never altered."""
 
@@ -58,6 +75,11 @@ class Agreement:
     sha256: str
     text: str
     clause_count: int
+
+    @property
+    def document(self) -> Document:
+        """Return it as the document it was made from."""
+        return Document(self.name, self.source, self.text, self.sha256, self.title, self.lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +117,6 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A text as read, before it is an agreement of any index."""
-
-    name: str
-    source: str
-    text: str
-    sha256: str
-    title: str = ""
-    lang: str = "und"
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two agreements side by side: what meets, and what has no counterpart."""
 
@@ -116,3 +125,24 @@ class Comparison:
     matches: tuple[Match, ...]
     left_only: tuple[Clause, ...]
     right_only: tuple[Clause, ...]
+
+
+class Change(StrEnum):
+    """What adding a file did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome of adding one file."""
+
+    source: str
+    change: Change
+    agreement: str = ""
+    clause_count: int = 0
+    notes: tuple[str, ...] = ()
+    error: ClauseSearchError | None = None

@@ -1,1 +1,18 @@
-"""Texts to vectors."""
+"""Text → vectors: one small protocol, a light reader of static models, any other model lazily."""
+
+from clausesearch.embedding.clauses import embed_clauses, in_context
+from clausesearch.embedding.loading import describe, load_encoder
+from clausesearch.embedding.matching import TokenMatcher
+from clausesearch.embedding.protocol import Encoder, Term, TokenEncoder, is_token_encoder
+
+__all__ = [
+    "Encoder",
+    "Term",
+    "TokenEncoder",
+    "TokenMatcher",
+    "describe",
+    "embed_clauses",
+    "in_context",
+    "is_token_encoder",
+    "load_encoder",
+]

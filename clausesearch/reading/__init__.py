@@ -1,1 +1,5 @@
+"""Files and streams to documents."""
 
+from clausesearch.reading.files import find_files, read_document, read_stream
+
+__all__ = ["find_files", "read_document", "read_stream"]

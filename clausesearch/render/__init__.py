@@ -1,1 +1,1 @@
-
+"""Records to strings and renderables: JSON, rows, Markdown, CSV, terminal, HTML."""

@@ -23,7 +23,10 @@ MARKS: tuple[tuple[int, int], ...] = (
 )
 
 #: Invisible characters: tatweel, soft hyphen, joiners, bidi marks, embeddings, isolates, BOM.
-INVISIBLE = "\u0640\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u0640\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f"
+    "\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 #: Letters and digits that are one for matching.
 SAME: dict[str, str] = {

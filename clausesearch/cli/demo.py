@@ -1,0 +1,54 @@
+"""The demonstration: the shipped agreements, three questions and a comparison."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clausesearch.errors import NotFoundError
+from clausesearch.library import open_index
+from clausesearch.render.html import write_comparison
+from clausesearch.render.terminal import hits_view
+
+if TYPE_CHECKING:
+    from clausesearch.cli.output import Output
+
+_QUERIES = (
+    ("تكوين أطر الحزب", ()),
+    ("youth exchange between the two countries", ("ar",)),
+    ("durée de l'accord et renouvellement", ("ar",)),
+)
+_LEFT, _RIGHT = "party-accord-amman-kualalumpur", "accord-partis-sousse-marseille"
+
+
+def agreements_folder() -> Path:
+    """Return the folder of the agreements that come with the tool."""
+    package = Path(__file__).resolve().parents[1]
+    # In a wheel they lie inside the package, in a checkout beside it.
+    for folder in (package / "demo_agreements", package.parent / "seeds" / "agreements"):
+        if folder.is_dir():
+            return folder
+    raise NotFoundError("the sample agreements are missing; install clausesearch again with pip.")
+
+
+def run_demo(folder: Path, out: Output) -> None:
+    """Build an index in ``folder``, search it, compare two agreements, write the page."""
+    with open_index(folder / "index") as index:
+        with out.progress("Adding") as progress:
+            outcomes = index.add([agreements_folder()], progress)
+        clauses = sum(outcome.clause_count for outcome in outcomes)
+        out.say(f"{len(outcomes)} sample agreements, {clauses} clauses in {folder / 'index'}\n")
+        for query, langs in _QUERIES:
+            only = "".join(f" --lang {lang}" for lang in langs)
+            out.say(f'$ clausesearch search "{query}"{only} -k 3 --index {folder / "index"}')
+            out.show(hits_view(index.search(query, 3, langs=langs)))
+            out.say("")
+        comparison = index.compare(_LEFT, _RIGHT)
+    page = folder / "comparison.html"
+    write_comparison(comparison, page)
+    out.say(f"$ clausesearch compare {_LEFT} {_RIGHT} --html {page} --index {folder / 'index'}")
+    out.say(
+        f"{len(comparison.matches)} matches, {len(comparison.left_only)} clauses only on the left, "
+        f"{len(comparison.right_only)} only on the right."
+    )
+    out.say(f"Open the comparison in a browser: {page.resolve()}")

@@ -1,0 +1,79 @@
+"""Where answers and remarks go: answers to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from clausesearch.cli.options import Format
+from clausesearch.render import rows as as_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+#: Width of what is not a terminal: a reader's page, not a guess at a screen.
+_PIPED_WIDTH = 100
+
+
+def complain(message: str) -> None:
+    """Write one line about a problem to standard error."""
+    sys.stderr.write("clausesearch: " + " ".join(message.split()) + "\n")
+
+
+class Output:
+    """One command's way of speaking."""
+
+    def __init__(
+        self, style: Format = Format.TABLE, *, no_color: bool = False, quiet: bool = False
+    ) -> None:
+        self._format = style
+        self.quiet = quiet
+        width = None if sys.stdout.isatty() else _PIPED_WIDTH
+        self._out = Console(no_color=no_color or None, width=width, highlight=False)
+        self._err = Console(stderr=True, no_color=no_color or None, highlight=False)
+
+    def answer(
+        self,
+        document: Any,  # noqa: ANN401 (anything JSON can hold)
+        rows: Sequence[Mapping[str, Any]],
+        view: Callable[[], RenderableType],
+    ) -> None:
+        """Write the answer in the format asked for."""
+        if self._format is Format.TABLE:
+            self._out.print(view())
+            return
+        text = {
+            Format.JSON: lambda: as_rows.to_json(document),
+            Format.JSONL: lambda: as_rows.to_json_lines(rows),
+            Format.CSV: lambda: as_rows.to_csv(rows),
+            Format.MD: lambda: as_rows.to_markdown(rows),
+        }[self._format]()
+        if text:
+            sys.stdout.write(text + "\n")
+
+    def say(self, remark: str) -> None:
+        """Write a remark to standard error, unless asked to be quiet."""
+        if not self.quiet:
+            self._err.print(remark, markup=False, soft_wrap=True)
+
+    def show(self, view: RenderableType) -> None:
+        """Write something for the eye alone, whatever the format."""
+        self._out.print(view)
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:
+        """Show a progress bar on a terminal; elsewhere give nothing to call."""
+        if self.quiet or not sys.stderr.isatty():
+            yield None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        with Progress(*columns, console=self._err, transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,0 +1,52 @@
+"""What an index holds and what adding did, as rows and sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from clausesearch.records import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausesearch.records import Added
+    from clausesearch.store import AgreementRow
+
+
+def agreement_rows(agreements: Sequence[AgreementRow]) -> list[dict[str, Any]]:
+    """Return one row an agreement."""
+    return [
+        {
+            "agreement": row.name,
+            "lang": row.lang,
+            "clauses": row.clause_count,
+            "title": row.title,
+            "source": row.source,
+        }
+        for row in agreements
+    ]
+
+
+def changes_rows(outcomes: Sequence[Added]) -> list[dict[str, Any]]:
+    """Return one row a file that was to be added."""
+    return [
+        {
+            "agreement": outcome.agreement,
+            "change": outcome.change.value,
+            "clauses": outcome.clause_count,
+            "source": outcome.source,
+        }
+        for outcome in outcomes
+    ]
+
+
+def changes_summary(outcomes: Sequence[Added]) -> str:
+    """Return one line that counts what happened."""
+    counts = Counter(outcome.change for outcome in outcomes)
+    return ", ".join(f"{counts[change]} {change}" for change in Change if counts[change])
+
+
+def failure_lines(outcomes: Sequence[Added]) -> list[str]:
+    """Return a line for each file that could not be added."""
+    return [str(outcome.error) for outcome in outcomes if outcome.error]

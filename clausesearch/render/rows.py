@@ -1,0 +1,58 @@
+"""Rows of plain values as JSON, JSON lines, CSV and Markdown text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+
+def to_json(document: Any) -> str:  # noqa: ANN401 (anything JSON can hold)
+    """Return ``document`` as indented JSON, its letters as they are."""
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def to_json_lines(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Return one JSON object a line."""
+    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def to_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return rows of equal keys as CSV with a header (RFC 4180)."""
+    if not rows:
+        return ""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]))
+    writer.writeheader()
+    writer.writerows({key: _flat(value) for key, value in row.items()} for row in rows)
+    return out.getvalue().rstrip("\r\n")
+
+
+def to_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return rows of equal keys as a Markdown table."""
+    if not rows:
+        return ""
+    lines = [list(rows[0]), ["---"] * len(rows[0])]
+    lines += [[_cell(value) for value in row.values()] for row in rows]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+
+
+def _flat(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, list):
+        return "; ".join(
+            f"{item['query_term']} ~ {item['clause_term']} {item['weight']}"
+            if isinstance(item, dict)
+            else str(item)
+            for item in value
+        )
+    return "" if value is None else value
+
+
+def _cell(value: Any) -> str:  # noqa: ANN401
+    shown = str(_flat(value)).replace("\\", "\\\\").replace("|", "\\|")
+    return " ".join(shown.split()).replace("<", "&lt;")

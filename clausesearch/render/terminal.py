@@ -1,0 +1,155 @@
+"""Records as what a terminal shows: stacked, so that no line mixes two directions.
+
+A table of columns falls apart in terminals that reorder right-to-left text; a line that holds one
+direction only reads right in those that do and in those that do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from clausesearch.records import Agreement, Clause, Comparison, Evidence, Hit
+
+_INDENT = (0, 0, 0, 4)
+_NO_HIT = "Nothing found. Try other words, or fewer filters."
+
+
+def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
+    """Return the hits of a query, each with its text and, on demand, its evidence."""
+    if not hits:
+        return Text(_NO_HIT)
+    parts: list[RenderableType] = []
+    for rank, hit in enumerate(hits, start=1):
+        head = Text.assemble(
+            (f"{rank:>2}. ", "bold"),
+            (f"{hit.score:.0%}", "bold green" if hit.score >= 0.5 else "bold yellow"),
+            "  ",
+            (hit.clause.id, "cyan"),
+            (f"  {hit.clause.kind} · {hit.clause.lang}", "dim"),
+        )
+        parts += [head, *_quoted(hit.clause, {e.clause_term for e in hit.evidence})]
+        if explain:
+            parts += _reasons(hit.evidence)
+        parts.append(Text(""))
+    return Group(*parts[:-1])
+
+
+def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
+    """Return the clauses of one agreement under their headings."""
+    parts: list[RenderableType] = []
+    heading = ""
+    for clause in clauses:
+        if clause.heading and clause.heading != heading:
+            heading = clause.heading
+            parts.append(Text(heading, style="bold"))
+        head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {clause.kind}", "dim"))
+        parts += [head, *_quoted(clause)]
+    return Group(*parts)
+
+
+def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> RenderableType:
+    """Return one agreement: what is known of it, then its clauses."""
+    facts = {
+        "agreement": agreement.name,
+        "title": agreement.title,
+        "language": agreement.lang,
+        "clauses": agreement.clause_count,
+        "source": agreement.source,
+    }
+    return Group(facts_view(facts), Text(""), clauses_view(clauses))
+
+
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """Return two agreements as matches, then what each side has alone."""
+    left, right = comparison.left, comparison.right
+    parts: list[RenderableType] = [
+        Text.assemble("left   ", (left.name, "cyan"), ("  " + left.lang, "dim")),
+        Padding(Text(left.title), _INDENT),
+        Text.assemble("right  ", (right.name, "magenta"), ("  " + right.lang, "dim")),
+        Padding(Text(right.title), _INDENT),
+        Text(""),
+    ]
+    for match in comparison.matches:
+        parts.append(
+            Text.assemble((f"{match.score:.0%}", "bold green"), (f"  {match.relation}", "dim"))
+        )
+        parts += [_sided(clause, "cyan") for clause in match.left]
+        parts += [_sided(clause, "magenta") for clause in match.right]
+        parts.append(Text(""))
+    for title, clauses, style in (
+        (f"Only in {left.name} ({len(comparison.left_only)})", comparison.left_only, "cyan"),
+        (f"Only in {right.name} ({len(comparison.right_only)})", comparison.right_only, "magenta"),
+    ):
+        parts.append(Text(title, style="bold"))
+        parts += [_sided(clause, style) for clause in clauses]
+        parts.append(Text(""))
+    return Group(*parts[:-1])
+
+
+def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableType:
+    """Return rows of equal keys as a table without lines."""
+    if not rows:
+        return Text(empty)
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for key in rows[0]:
+        table.add_column(key, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(str(value)) for value in row.values()))
+    return table
+
+
+def facts_view(facts: Mapping[str, object]) -> RenderableType:
+    """Return names and values, one a line."""
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for key, value in facts.items():
+        table.add_row(Text(key, style="bold"), Text(str(value)))
+    return table
+
+
+def _quoted(clause: Clause, terms: Iterable[str] = ()) -> list[RenderableType]:
+    parts: list[RenderableType] = []
+    if clause.lead_in:
+        parts.append(Padding(Text(_one_line(clause.lead_in), style="dim"), _INDENT))
+    text = Text(_one_line(clause.text))
+    for term in terms:
+        text.highlight_words([term], "bold")
+    return [*parts, Padding(text, _INDENT)]
+
+
+def _sided(clause: Clause, style: str) -> RenderableType:
+    line = Text.assemble((f"#{clause.number} ", style), _one_line(clause.text))
+    return Padding(line, (0, 0, 0, 2))
+
+
+def _reasons(evidence: Sequence[Evidence]) -> list[RenderableType]:
+    if not evidence:
+        return [Padding(Text("no word-level evidence for this model", style="dim"), _INDENT)]
+    return [
+        Padding(
+            Text.assemble(
+                (f"{item.weight:5.2f}  ", "green"),
+                f"{_isolated(item.query_term)} ~ {_isolated(item.clause_term)}",
+            ),
+            _INDENT,
+        )
+        for item in evidence
+    ]
+
+
+def _isolated(term: str) -> str:
+    # First-strong isolates keep an Arabic word from dragging its neighbours along (UAX #9).
+    return f"\u2068{term}\u2069"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,148 @@
+"""Hybrid search: FAISS and FTS5 propose, dense, token and lexical evidence decide."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clausesearch.embedding import TokenMatcher, in_context, is_token_encoder
+from clausesearch.errors import UsageError
+from clausesearch.records import Hit
+from clausesearch.search.fusion import fuse
+from clausesearch.search.query import Query, all_phrases, any_word, parse_query
+from clausesearch.store import ClauseFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from clausesearch.embedding import Encoder
+    from clausesearch.store import Store
+
+CANDIDATES = 200
+_K1 = 1.2  # of FTS5's bm25(), which cannot be set
+
+
+@dataclass(frozen=True, slots=True)
+class _Features:
+    """What is known of each candidate, in the order of ``ids``."""
+
+    ids: list[int]
+    dense: NDArray[np.float32]
+    token: NDArray[np.float32] | None
+    lexical: NDArray[np.float32]
+
+
+def search_clauses(
+    store: Store,
+    encoder: Encoder,
+    query: str,
+    k: int = 10,
+    clause_filter: ClauseFilter | None = None,
+) -> list[Hit]:
+    """Return the ``k`` best clauses for ``query``, best first, with their evidence.
+
+    Raises ``UsageError`` for a query without a word or a ``k`` below 1.
+    """
+    parsed = parse_query(query)
+    if not parsed.word_terms:
+        raise UsageError('the query holds no word. Type one: clausesearch search "joint committee"')
+    if k < 1:
+        raise UsageError("-k must be at least 1.")
+    return _best(store, encoder, parsed, k, clause_filter or ClauseFilter())
+
+
+def similar_clauses(
+    store: Store, encoder: Encoder, agreement: str, number: int, k: int = 10
+) -> list[Hit]:
+    """Return the ``k`` clauses of other agreements closest to one clause, best first."""
+    from clausesearch.errors import NotFoundError
+
+    own = store.agreement_clauses(agreement)
+    clause = next((clause for clause in own.values() if clause.number == number), None)
+    if clause is None:
+        raise NotFoundError(
+            f"'{agreement}' has clauses 1 to {len(own)}, not {number}. "
+            f"See them: clausesearch show '{agreement}'"
+        )
+    others = frozenset(row.name for row in store.agreements() if row.name != agreement)
+    if not others:
+        return []
+    return _best(store, encoder, Query(in_context(clause)), k, ClauseFilter(agreements=others))
+
+
+def _best(
+    store: Store, encoder: Encoder, query: Query, k: int, clause_filter: ClauseFilter
+) -> list[Hit]:
+    vector = encoder.encode([query.text], role="query")[0]
+    allowed = _allowed(store, query, clause_filter)
+    if allowed == []:
+        return []
+    matcher = TokenMatcher(encoder, query.text) if is_token_encoder(encoder) else None
+    features = _features(store, query, vector, matcher, clause_filter, allowed)
+    if not features.ids:
+        return []
+    scores = fuse(features.dense, features.token, features.lexical)
+    order = np.argsort(-scores, kind="stable")[:k]
+    clauses = store.clauses([features.ids[i] for i in order])
+    hits = []
+    for i in order:
+        clause = clauses[features.ids[i]]
+        evidence = matcher.evidence(in_context(clause)) if matcher else ()
+        hits.append(Hit(clause, round(float(scores[i]), 4), evidence))
+    return hits
+
+
+def _allowed(store: Store, query: Query, clause_filter: ClauseFilter) -> list[int] | None:
+    """Return the row ids that may be found, None for all of them."""
+    phrases = all_phrases(query)
+    if not phrases:
+        return store.filtered(clause_filter) if clause_filter else None
+    return sorted(store.lexical_scores(phrases, -1, clause_filter))
+
+
+def _features(
+    store: Store,
+    query: Query,
+    vector: NDArray[np.float32],
+    matcher: TokenMatcher | None,
+    clause_filter: ClauseFilter,
+    allowed: Sequence[int] | None,
+) -> _Features:
+    lexical = store.lexical_scores(any_word(query), CANDIDATES, clause_filter)
+    if query.required and allowed is not None:
+        lexical = {row_id: lexical[row_id] for row_id in lexical.keys() & set(allowed)}
+    # A query of unknown words has no direction: its neighbours would be chance.
+    dense = store.nearest(vector, CANDIDATES, allowed) if vector.any() else {}
+    ids = sorted(dense.keys() | lexical.keys())
+    rows = store.vectors(ids)
+    ceiling = _bm25_ceiling(store, query)
+    token = None
+    if matcher and ids:
+        tokens = store.tokens(ids)
+        token = matcher.scores([tokens[row_id] for row_id in ids])
+    return _Features(
+        ids,
+        rows @ vector if ids else np.zeros(0, np.float32),
+        token,
+        np.asarray([lexical.get(row_id, 0.0) / ceiling for row_id in ids], np.float32),
+    )
+
+
+def _bm25_ceiling(store: Store, query: Query) -> float:
+    """Return the BM25 a clause full of every query word would approach.
+
+    Each word counts with its rarest known spelling; the idf is that of Robertson and Zaragoza
+    (2009), as in FTS5.
+    """
+    words = query.word_terms
+    counts, total = store.document_frequencies(set().union(*words))
+    ceiling = 0.0
+    for terms in words:
+        frequency = min((counts[term] for term in terms if counts[term]), default=0)
+        ceiling += max(math.log((total - frequency + 0.5) / (frequency + 0.5)), 1e-6)
+    return ceiling * (_K1 + 1) or 1.0

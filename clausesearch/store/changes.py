@@ -1,0 +1,81 @@
+"""What a transaction writes: agreements with their clauses, and the model's stamp."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clausesearch.store.database import set_manifest
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from clausesearch.records import Clause, Document
+    from clausesearch.store.database import ModelStamp
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause with all that is stored beside it."""
+
+    clause: Clause
+    terms: Sequence[str]
+    context_terms: Sequence[str]
+    vector: NDArray[np.float32]
+    tokens: NDArray[np.int32] | None = None
+
+
+def write_stamp(connection: sqlite3.Connection, stamp: ModelStamp) -> None:
+    """Record the model of the vectors."""
+    set_manifest(connection, model=stamp.name, dim=str(stamp.dim), fingerprint=stamp.fingerprint)
+
+
+def delete_agreement(connection: sqlite3.Connection, name: str) -> None:
+    """Delete an agreement with its clauses, if there is one of that name."""
+    chosen = "(SELECT id FROM agreements WHERE name = ?)"
+    connection.execute(f"DELETE FROM clauses WHERE agreement_id IN {chosen}", (name,))
+    connection.execute("DELETE FROM agreements WHERE name = ?", (name,))
+
+
+def insert_agreement(
+    connection: sqlite3.Connection, document: Document, rows: Sequence[ClauseRow]
+) -> None:
+    """Insert an agreement with its clauses."""
+    agreement = connection.execute(
+        "INSERT INTO agreements (name, title, lang, source, sha256, text) VALUES (?,?,?,?,?,?)",
+        (
+            document.name,
+            document.title,
+            document.lang,
+            document.source,
+            document.sha256,
+            document.text,
+        ),
+    ).lastrowid
+    connection.executemany(
+        "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, terms, "
+        "context_terms, vector, tokens) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            (
+                agreement,
+                row.clause.number,
+                row.clause.start,
+                row.clause.end,
+                row.clause.lead_in,
+                row.clause.heading,
+                row.clause.kind,
+                " ".join(row.terms),
+                " ".join(row.context_terms),
+                np.ascontiguousarray(row.vector, np.float32).tobytes(),
+                None
+                if row.tokens is None
+                else np.ascontiguousarray(row.tokens, np.int32).tobytes(),
+            )
+            for row in rows
+        ),
+    )

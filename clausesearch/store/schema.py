@@ -1,0 +1,150 @@
+"""The database of an index: its tables, its format version, and how a connection is opened."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from clausesearch.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FORMAT_VERSION = 1
+_APPLICATION_ID = 0x636C7365  # "clse": tells our file from any other SQLite database
+
+# Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
+# never another clause.
+_TABLES = """
+CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE agreements (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    source TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE clauses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    agreement_id INTEGER NOT NULL REFERENCES agreements(id),
+    number INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    lead_in TEXT NOT NULL,
+    heading TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    terms TEXT NOT NULL,
+    context_terms TEXT NOT NULL,
+    vector BLOB NOT NULL,
+    tokens BLOB,
+    UNIQUE (agreement_id, number)
+) STRICT;
+CREATE VIRTUAL TABLE clause_terms USING fts5(
+    terms, context_terms, content='clauses', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 0'
+);
+CREATE TRIGGER clause_added AFTER INSERT ON clauses BEGIN
+    INSERT INTO clause_terms(rowid, terms, context_terms)
+    VALUES (new.id, new.terms, new.context_terms);
+END;
+CREATE TRIGGER clause_removed AFTER DELETE ON clauses BEGIN
+    INSERT INTO clause_terms(clause_terms, rowid, terms, context_terms)
+    VALUES ('delete', old.id, old.terms, old.context_terms);
+END;
+"""
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn what SQLite raises into a ``StoreError`` that says what to type."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreError(_operational(folder, error)) from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"the index in {folder} is damaged ({error}). Put a copy back, or add the agreements "
+            "to a new folder: clausesearch add FILES --index NEW_FOLDER"
+        ) from error
+
+
+def _operational(folder: Path, error: sqlite3.OperationalError) -> str:
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        return f"the index in {folder} is in use by another program; try again in a moment."
+    if "full" in said:
+        return f"no space left on the disk of {folder}; nothing stored was lost. Free some space."
+    if "readonly" in said or "unable to open" in said:
+        return f"the index in {folder} cannot be opened for writing; check who may write there."
+    return (
+        f"the index in {folder} cannot be used ({said}). Put a copy back, or add the agreements "
+        "to a new folder: clausesearch add FILES --index NEW_FOLDER"
+    )
+
+
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open the database at ``path``, making its tables first when ``create`` is true.
+
+    Raises ``StoreError`` when it is damaged, not ours, or of a newer format.
+    """
+    folder = path.parent
+    with translated(folder):
+        connection = _open(path)
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA secure_delete=ON")
+            if create and _is_blank(connection):
+                _make_tables(connection)
+            _check_format(connection, folder)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    # Write-ahead logging lets readers go on while one writes; on a medium nobody may write to, its
+    # side files cannot exist, and the database is read as the unchanging file that it is.
+    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    query = "" if writable else "?immutable=1"
+    connection = sqlite3.connect(
+        path.resolve().as_uri() + query, uri=True, timeout=10, isolation_level=None
+    )
+    if writable:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    connection.executescript(
+        "BEGIN IMMEDIATE;"
+        + _TABLES
+        + f"INSERT INTO manifest VALUES ('store', '{uuid.uuid4().hex}'), ('generation', '0');"
+        + f"PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={FORMAT_VERSION}; COMMIT;"
+    )
+
+
+def _check_format(connection: sqlite3.Connection, folder: Path) -> None:
+    ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if not ours:
+        raise StoreError(
+            f"the database in {folder} is not an index of clausesearch; choose another folder: "
+            "--index NEW_FOLDER"
+        )
+    if version > FORMAT_VERSION:
+        raise StoreError(
+            f"the index in {folder} was written by a newer clausesearch (format {version}, this "
+            f"one reads {FORMAT_VERSION}); update with: pip install --upgrade clausesearch"
+        )

@@ -1,0 +1,261 @@
+"""An index folder: one class over the database and its cache."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+import numpy as np
+
+from clausesearch.errors import NotFoundError, StoreError
+from clausesearch.store import changes, database
+from clausesearch.store.database import AgreementRow, ClauseFilter, ModelStamp
+from clausesearch.store.schema import connect, translated
+from clausesearch.store.vectors import Mirror, VectorCache, load_cache
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from numpy.typing import NDArray
+
+    from clausesearch.records import Agreement, Clause, Document
+    from clausesearch.store.changes import ClauseRow
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DATABASE = "clausesearch.sqlite3"
+VECTORS = "vectors.faiss"
+LOCK = "writer.lock"
+NO_FILTER = ClauseFilter()
+
+
+class Store:
+    """Agreements, clauses and vectors of one index folder; a context manager."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._cache: tuple[VectorCache, int] | None = None
+
+    @classmethod
+    def open(cls, folder: str | Path, *, create: bool = False) -> Self:
+        """Open the index in ``folder``; with ``create``, make it when there is none.
+
+        Raises ``NotFoundError`` when there is none, ``StoreError`` when it cannot be used.
+        """
+        folder = Path(folder)
+        path = folder / DATABASE
+        if not path.exists():
+            if not create:
+                raise NotFoundError(
+                    f"no index in {folder}. Make one: clausesearch add FILES --index {folder}"
+                )
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(
+                    f"cannot make the folder {folder} ({error.strerror}); choose another: --index"
+                ) from None
+        return cls(folder, connect(path, create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    # ---- reading
+
+    def _ask(
+        self,
+        query: Callable[Concatenate[sqlite3.Connection, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        with translated(self.folder):
+            return query(self._connection, *args, **kwargs)
+
+    @property
+    def generation(self) -> int:
+        """Return the number of changes the database has seen."""
+        return int(self._ask(database.read_manifest)["generation"])
+
+    @property
+    def model(self) -> ModelStamp | None:
+        """Return the model the vectors come from, None before the first agreement."""
+        manifest = self._ask(database.read_manifest)
+        if "model" not in manifest:
+            return None
+        return ModelStamp(manifest["model"], int(manifest["dim"]), manifest["fingerprint"])
+
+    def agreements(self) -> list[AgreementRow]:
+        """Return every agreement without its text, by name."""
+        return self._ask(database.list_agreements)
+
+    def agreement(self, name: str) -> Agreement:
+        """Return one agreement; raises ``NotFoundError`` naming the nearest names."""
+        found = self._ask(database.find_agreement, name)
+        if found is None:
+            raise self._no_agreement(name)
+        return found
+
+    def agreement_clauses(self, name: str) -> dict[int, Clause]:
+        """Return row id → clause of one agreement, in order."""
+        self.agreement(name)
+        return self._ask(database.agreement_clauses, name)
+
+    def clauses(self, ids: Sequence[int]) -> dict[int, Clause]:
+        """Return row id → clause."""
+        return self._ask(database.clauses_by_id, ids)
+
+    def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
+        """Return the stored vectors [len(ids), dim], in the order of ``ids``."""
+        blobs = self._ask(database.blobs_by_id, "vector", ids)
+        joined = b"".join(blob for row_id in ids if (blob := blobs[row_id]) is not None)
+        return np.frombuffer(joined, np.float32).reshape(len(ids), -1)
+
+    def tokens(self, ids: Sequence[int]) -> dict[int, NDArray[np.int32]]:
+        """Return row id → piece ids of the clause, for indexes of a static model."""
+        blobs = self._ask(database.blobs_by_id, "tokens", ids)
+        return {i: np.frombuffer(blob, np.int32) for i, blob in blobs.items() if blob is not None}
+
+    def lexical_scores(
+        self, expression: str, k: int, clause_filter: ClauseFilter = NO_FILTER
+    ) -> dict[int, float]:
+        """Return row id → BM25 of the best ``k`` clauses for an FTS5 expression."""
+        return self._ask(database.lexical_scores, expression, clause_filter, k)
+
+    def document_frequencies(self, terms: Iterable[str]) -> tuple[dict[str, int], int]:
+        """Return term → number of clauses holding it, and the number of clauses."""
+        return self._ask(database.document_frequencies, terms)
+
+    def filtered(self, clause_filter: ClauseFilter) -> list[int]:
+        """Return the row ids that pass ``clause_filter``, ascending."""
+        return self._ask(database.filtered_ids, clause_filter)
+
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, among: Sequence[int] | None = None
+    ) -> dict[int, float]:
+        """Return row id → inner product of the ``k`` nearest clauses, best first."""
+        cache = self._current_cache()
+        return cache.nearest(vector, k, among) if cache is not None else {}
+
+    # ---- writing
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one writer's place; raises ``StoreError`` when another program has it.
+
+        The vector cache is brought up to date and saved when the work is over.
+        """
+        from filelock import FileLock, Timeout
+
+        lock = FileLock(self.folder / LOCK, timeout=0)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise StoreError(
+                f"another program is writing to the index in {self.folder}; "
+                "try again when it is done."
+            ) from None
+        except OSError as error:
+            raise StoreError(
+                f"cannot write to the index in {self.folder} ({error.strerror}); "
+                "check who may write there."
+            ) from None
+        try:
+            yield
+            self._current_cache()
+        finally:
+            lock.release()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with translated(self.folder):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._connection
+                generation = int(database.read_manifest(self._connection)["generation"]) + 1
+                database.set_manifest(self._connection, generation=str(generation))
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def set_model(self, stamp: ModelStamp) -> None:
+        """Record the model of the vectors to come."""
+        with self._transaction() as connection:
+            changes.write_stamp(connection, stamp)
+
+    def put(self, document: Document, rows: Sequence[ClauseRow]) -> None:
+        """Store one agreement with its clauses, in place of the one of the same name."""
+        with self._transaction() as connection:
+            changes.delete_agreement(connection, document.name)
+            changes.insert_agreement(connection, document, rows)
+
+    def replace_all(
+        self, stamp: ModelStamp, agreements: Iterable[tuple[Document, Sequence[ClauseRow]]]
+    ) -> None:
+        """Store all agreements anew under another model: all of them or none."""
+        with self._transaction() as connection:
+            changes.write_stamp(connection, stamp)
+            for document, rows in agreements:
+                changes.delete_agreement(connection, document.name)
+                changes.insert_agreement(connection, document, rows)
+        self._cache = None
+
+    def remove(self, name: str) -> None:
+        """Take an agreement out, leaving no trace of its words in the folder."""
+        self.agreement(name)
+        with self._transaction() as connection:
+            changes.delete_agreement(connection, name)
+        with translated(self.folder):
+            # Deleted words linger in the segments of FTS5 and in the log until these are merged.
+            self._connection.execute("INSERT INTO clause_terms(clause_terms) VALUES ('optimize')")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    # ---- the cache
+
+    def _current_cache(self) -> VectorCache | None:
+        stamp = self.model
+        if stamp is None:
+            return None
+        generation = self.generation
+        if self._cache is None or self._cache[1] != generation:
+            self._cache = (self._mend_cache(stamp.dim, generation), generation)
+        return self._cache[0]
+
+    def _mend_cache(self, dim: int, generation: int) -> VectorCache:
+        store = self._ask(database.read_manifest)["store"]
+        path = self.folder / VECTORS
+        cache, mirrored = load_cache(path, dim, store)
+        if mirrored == generation:
+            return cache
+        cache.sync(self.filtered(NO_FILTER), self.vectors)
+        # On a full or read-only disk the answer is right all the same, only slower next time.
+        with suppress(OSError):
+            cache.save(path, Mirror(store, generation))
+        return cache
+
+    def _no_agreement(self, name: str) -> NotFoundError:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [row.name for row in self.agreements()], n=3, cutoff=0.5)
+        hint = f" Did you mean: {', '.join(near)}?" if near else ""
+        return NotFoundError(
+            f"no agreement called '{name}' in {self.folder}.{hint} See them all: clausesearch list"
+        )

@@ -1,0 +1,118 @@
+"""Marks of lists: bullets, numbers, letters and ordinals, at the head of a line or inside one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = "[0-9٠-٩۰-۹]"
+_ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ORDINALS = {
+    word: value
+    for value, words in enumerate(
+        (
+            "اولا first firstly premierement", "ثانيا second secondly deuxiemement",
+            "ثالثا third thirdly troisiemement", "رابعا fourth fourthly quatriemement",
+            "خامسا fifth fifthly cinquiemement", "سادسا sixth sixthly sixiemement",
+            "سابعا seventh seventhly septiemement", "ثامنا eighth eighthly huitiemement",
+            "تاسعا ninth ninthly neuviemement", "عاشرا tenth tenthly dixiemement",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+
+_BULLET = r"(?:[•·▪▫◦●○■□◆►▶‣⁃✓✔➢\-*][ \t\xa0]*|[–—][ \t\xa0]+)"
+_LETTER = r"(?:[A-Za-z]|[ivxIVX]{1,5}|[أ-ي]|هـ|هـ)"
+_NUMBERED = (
+    rf"\({_DIGITS}{{1,3}}\)|\({_LETTER}\)|"
+    rf"{_DIGITS}{{1,2}}(?:[.\-]{_DIGITS}{{1,2}}){{1,2}}[.)]?(?=[ \t\xa0])|"
+    rf"{_DIGITS}{{1,3}}(?:[ ]?[.)/:](?!{_DIGITS})|[ ]?[\-–—](?=\D))|"
+    rf"{_LETTER}(?:[)]|[ ]?[.\-–—](?=[ \t\xa0]))"
+)
+#: A mark that opens a line; group 1 is the mark without the space after it.
+LINE_MARK = re.compile(rf"({_BULLET}(?:{_NUMBERED})?|{_NUMBERED})[ \t\xa0\u200f\u200e]*")
+_ORDINAL_MARK = re.compile(r"([^\W\d_\u064b-\u0652]+[\u064b]?[^\W\d_]*)[ ]?[:\-–—/][ ]?")
+
+# Marks inside a paragraph: each names its style and value; a chain of rising values is a list.
+_INLINE = re.compile(
+    rf"(?P<paren>\((?:{_DIGITS}{{1,3}}|[A-Za-z]|[أ-ي]|هـ)\))"
+    rf"|(?<![\w.,:(/]){_DIGITS}{{1,2}}(?P<number>[ ]?[.)](?!{_DIGITS})|[ ]?[\-–—](?=[ ]?[^\W\d_]))"
+    rf"|(?<=[.،؛:]){_DIGITS}{{1,2}}(?P<glued>[.)])(?!{_DIGITS})"
+    rf"|(?<![\w.'’])(?P<letter>(?:[A-Za-z]|[أ-ي]|هـ)\))"
+    rf"|(?<!\w)(?P<ordinal>(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أولاً|ثانياً|ثالثاً|"
+    rf"رابعاً|خامساً|سادساً|سابعاً|ثامناً|تاسعاً|عاشراً)[ ]?[:،\-–—])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark: the places of its first character and of what follows it."""
+
+    start: int
+    end: int
+    style: str
+    value: int
+
+
+def line_mark(text: str, start: int, end: int) -> int:
+    """Return where the item text begins if ``text[start:end]`` opens with a mark, else ``start``."""
+    match = LINE_MARK.match(text, start, end)
+    if match is None or match.end() >= end:
+        return start
+    mark = match.group(1).strip()
+    if mark == "-" and match.end() == match.end(1) and text[match.end()].isdigit():
+        return start
+    return match.end()
+
+
+def ordinal_mark(text: str, folded_word: str, start: int, end: int) -> int:
+    """Return where the text begins after a leading ordinal («أولا:», ``First -``), else ``start``."""
+    if folded_word not in _ORDINALS:
+        return start
+    match = _ORDINAL_MARK.match(text, start, end)
+    return match.end() if match else start
+
+
+def inline_runs(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks of the lists written inside ``text[start:end]``, in order.
+
+    A list is two or more marks of one style whose values rise by one from one: dates, numbers of
+    laws and years never do.
+    """
+    candidates = [_mark(match) for match in _INLINE.finditer(text, start, end)]
+    kept: list[Mark] = []
+    chains: dict[str, list[Mark]] = {}
+
+    def close(style: str) -> None:
+        chain = chains.pop(style, [])
+        if len(chain) > 1:
+            kept.extend(chain)
+
+    for mark in candidates:
+        chain = chains.get(mark.style)
+        if chain and mark.value == chain[-1].value + 1:
+            chain.append(mark)
+        elif mark.value == 1:
+            close(mark.style)
+            chains[mark.style] = [mark]
+    for style in list(chains):
+        close(style)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _mark(match: re.Match[str]) -> Mark:
+    raw = match.group()
+    kind = match.lastgroup or ""
+    bare = raw.strip("().)-–—: ،").rstrip("\u064b")
+    end = match.end()
+    if kind == "ordinal":
+        plain = bare.replace("أ", "ا").replace("\u064b", "")
+        return Mark(match.start(), end, kind, _ORDINALS.get(plain, 0))
+    if bare.isdecimal():
+        style = "paren" if raw.startswith("(") else raw[-1] if raw[-1] in ".)" else "dash"
+        return Mark(match.start(), end, f"digit{style}", int(bare))
+    letter = bare[0].lower().replace("أ", "ا")
+    if letter in _ABJAD:
+        return Mark(match.start(), end, f"{kind}abjad", _ABJAD.index(letter) + 1)
+    return Mark(match.start(), end, f"{kind}latin", ord(letter) - ord("a") + 1)

@@ -1,0 +1,188 @@
+"""The outline of a text: which lines are prose and items, under which heading and lead-in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clausesearch.text.folding import fold
+
+from .boilerplate import Noise, noise_of
+from .headings import bare_title, is_title, numbered_title, structural
+from .lines import Line, lines_of, trim
+from .markers import line_mark
+
+_LETTER = re.compile(r"[^\W\d_]")
+_COLON = re.compile("[:：]['\"”»]?$")
+_STOP = re.compile("[.!?؟…؛;]['\"”»)\\]]*$")
+_PARTY = re.compile(
+    r"(?:ال)?(?:طرف|فريق)(?:ان)? (?:ال)?(?:اول|ثاني|ثالث|رابع)\s?[:：]"
+    r"|(?:entre les soussigne|between the undersigned|entre|between|et|and|ET|و)\s?:?$"
+    r"|this agreement is made between|.{0,160}\b(?:ci-apres|hereinafter|hereafter|representee? par)\b"
+    r"|.{0,160}(?:ممثلا|ممثله|يمثلها|يمثله|المشار اليها? فيما|ويشار اليها?|المسمي|المسماه|في شخص)"
+    r"|\(\d\) .{0,200}\(\"|(?:together|ensemble) (?:the|designe|denomme)|ensemble designe"
+)
+_RECITAL = re.compile(
+    r"(?:[-–—•*]\s?)?(?:\([a-z]\)\s?)?(?:و?(?:اذ |لما |حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا|ايمانا|رغبه|"
+    r"ادراكا|تنفيذا|عملا|بناء|بنا علي|نظرا|استحضارا|وفا |تقديرا|تاكيدا|وعيا|حرصا|سعيا|تجسيدا|اعترافا|"
+    r"استلهاما|تعزيزا|تمشيا|مراعاه|بعد الاطلاع)"
+    r"|(?:vu|considerant|rappelant|convaincu|reconnaissant|desireu|attache|prenant acte|soucieu|conscient|"
+    r"affirmant|tirant|persuade|anime|sur avis|notant|resolu|soulignant)"
+    r"|(?:whereas|recalling|recognising|recognizing|desiring|considering|convinced|affirming|noting|"
+    r"mindful|believing|having|wishing|reaffirming|bearing in mind|acknowledging|conscious|determined)\b)"
+)
+_SIGNATURE = re.compile(
+    r"(?:signed (?:for|on behalf|by)|for and on behalf|on behalf of|pour (?:la|le|l|les|et)\b|for the\b|"
+    r"عن (?:الطرف|الفريق|الجانب|بلديه|حزب|جمعيه|وزاره|جامعه|اتحاد|مدينه|حكومه|شركه|غرفه|منظمه|المملكه|"
+    r"الجمهوريه|دوله)|التوقيع|توقيع|signature|نسخه الي)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of prose or one item; ``lead`` says that it may hang on the phrase before it."""
+
+    start: int
+    end: int
+    heading: str
+    item: bool
+    after_gap: bool
+
+
+def outline_of(text: str) -> list[Block]:
+    """Return the blocks of ``text`` in order, headings and boilerplate left out."""
+    lines = lines_of(text)
+    return _Reader(text, lines).read()
+
+
+class _Reader:
+    """Reads the lines once, keeping the heading and whether a lead-in is open."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self._heading = ""
+        self._blocks: list[Block] = []
+        self._lead_open = False
+        self._skip_until = -1
+        self._last_prose = self._find_last_prose()
+
+    def read(self) -> list[Block]:
+        for index, line in enumerate(self._lines):
+            if index >= self._skip_until:
+                self._read_line(index, line)
+        return self._blocks
+
+    def _find_last_prose(self) -> int:
+        for index in range(len(self._lines) - 1, -1, -1):
+            line = self._lines[index]
+            text = self._text[line.start : line.end]
+            if _STOP.search(text[-6:]) or len(text.split()) > 15:
+                return index
+        return len(self._lines)
+
+    def _read_line(self, index: int, line: Line) -> None:
+        raw = self._text[line.start : min(line.end, line.start + 400)]
+        folded = fold(raw)
+        words = len(raw.split())
+        if not _LETTER.search(raw) and line.end - line.start <= 400:
+            return
+        noise = noise_of(folded, words) if line.end - line.start <= 300 else None
+        if noise is not None:
+            self._skip(index, noise)
+        elif self._is_formality(index, folded, words):
+            self._lead_open = False
+        elif not self._take_heading(index, line):
+            self._take_block(line, line.start)
+
+    def _skip(self, index: int, noise: Noise) -> None:
+        """Leave out the lines that the boilerplate at ``index`` brings with it."""
+        after = index + 1
+        if noise is Noise.SOURCE:
+            line = self._lines[index]
+            if _COLON.search(self._text[line.start : line.end]) and self._is_short(after):
+                after += 1
+        elif noise is Noise.LIST:
+            while self._is_short(after) and not self._lines[after].blank_before:
+                after += 1
+        self._skip_until = after
+
+    def _is_short(self, index: int) -> bool:
+        if index >= len(self._lines):
+            return False
+        line = self._lines[index]
+        raw = self._text[line.start : line.end]
+        return len(raw.split()) <= 16 and not _STOP.search(raw)
+
+    def _is_formality(self, index: int, folded: str, words: int) -> bool:
+        """Say whether the line names a party or a signatory and says nothing else."""
+        if words > 45 or folded.endswith((".", "؟")):
+            return bool(words <= 45 and re.match(r"(?:ال)?(?:طرف|فريق) ", folded)) and bool(
+                _PARTY.match(folded)
+            )
+        if _SIGNATURE.match(folded) and words <= 24 and index * 2 > len(self._lines):
+            return True
+        if _RECITAL.match(folded):
+            return False
+        if _PARTY.match(folded):
+            return True
+        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
+        return (
+            following is not None
+            and folded.endswith((",", "،", "؛"))
+            and bool(_RECITAL.match(fold(self._text[following.start : following.start + 60])))
+        )
+
+    def _take_heading(self, index: int, line: Line) -> bool:
+        text, start, end = self._text, line.start, line.end
+        found = structural(text, start, end)
+        if found is not None:
+            self._open(text[found.start : found.end])
+            if found.body < end:
+                self._take_block(line, found.body)
+            return True
+        if self._lead_open and not line.blank_before:
+            return False
+        if index > self._last_prose and is_title(text, start, end):
+            self._open("")
+            return _is_signatory(text[start:end])
+        marked = line_mark(text, start, end) > start
+        if marked and not (numbered_title(text, start, end) and self._heads_something(index)):
+            return False
+        alone = line.blank_before and (line.blank_after or self._heads_something(index))
+        if marked or bare_title(text, start, end, first=index == 0, alone=alone):
+            self._open(text[start:end])
+            return True
+        return False
+
+    def _heads_something(self, index: int) -> bool:
+        """Say whether the next line is no sibling: another kind of line, or after a blank one."""
+        if index + 1 >= len(self._lines):
+            return False
+        line, following = self._lines[index], self._lines[index + 1]
+        here = line_mark(self._text, line.start, line.end) - line.start
+        there = line_mark(self._text, following.start, following.end) - following.start
+        if following.blank_before:
+            return True
+        wide = following.end - following.start > 2 * (line.end - line.start)
+        return wide or (here != there and not (here > 0 and there == 0))
+
+    def _open(self, raw: str) -> None:
+        start, end = trim(raw, 0, len(raw), ":：.-–—/ ،")
+        self._heading = raw[start:end]
+        self._lead_open = False
+
+    def _take_block(self, line: Line, start: int) -> None:
+        body = line_mark(self._text, start, line.end)
+        if body < line.end:
+            self._blocks.append(
+                Block(body, line.end, self._heading, body > start, line.blank_before)
+            )
+            self._lead_open = bool(_COLON.search(self._text[line.end - 2 : line.end])) or (
+                self._lead_open and body > start
+            )
+
+
+def _is_signatory(line: str) -> bool:
+    """Say whether a short last line is a name or a title rather than a place and a date."""
+    return not re.search(r"[0-9٠-٩]{4}", line)

@@ -1,0 +1,81 @@
+"""Bags of lexicon concepts: the same concepts on both sides, each in another form or language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clausesearch.training.batches import Bags, Task, tokenize
+from clausesearch.training.corpora import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+    from clausesearch.training.corpora import Concept
+
+#: What Arabic writes onto the next word: and, so, with, for, the, and their common unions.
+CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "وب", "ول")
+_FOR_THE = "لل"
+_ARTICLE = "ال"
+
+
+def with_clitic(form: str, clitic: str) -> str:
+    """Return the Arabic ``form`` with ``clitic`` written onto it.
+
+    The article is not doubled, and «ل» before it is written «لل».
+    """
+    definite = form.startswith(_ARTICLE) and len(form) > len(_ARTICLE) + 1
+    if definite and clitic.endswith(_ARTICLE):
+        clitic = clitic.removesuffix(_ARTICLE)
+    if definite and clitic.endswith("ل"):
+        return clitic.removesuffix("ل") + _FOR_THE + form.removeprefix(_ARTICLE)
+    return clitic + form
+
+
+class LexiconBags:
+    """Draws tasks of concept bags; the forms are tokenized once, the bags joined as ids."""
+
+    def __init__(
+        self, tokenizer: Tokenizer, concepts: Sequence[Concept], rng: np.random.Generator
+    ) -> None:
+        self._rng = rng
+        self._count = len(concepts)
+        self._forms: dict[str, Bags] = {}
+        self._bounds: dict[str, NDArray[np.int64]] = {}
+        for lang in LANGUAGES:
+            texts: list[str] = []
+            bounds = [0]
+            for concept in concepts:
+                forms = concept.forms[lang]
+                texts += forms
+                if lang == "ar":
+                    drawn = rng.choice(len(CLITICS), size=len(forms))
+                    texts += [
+                        with_clitic(form, CLITICS[pick])
+                        for form, pick in zip(forms, drawn, strict=True)
+                    ]
+                bounds.append(len(texts))
+            self._forms[lang] = tokenize(tokenizer, texts)
+            self._bounds[lang] = np.asarray(bounds)
+
+    def task(self, count: int, sides: tuple[str, str], *, fewest: int = 2, most: int = 8) -> Task:
+        """Return ``count`` pairs of bags of ``fewest`` to ``most`` concepts in the two languages."""
+        sizes = self._rng.integers(fewest, most + 1, size=count)
+        concepts = self._rng.integers(0, self._count, size=int(sizes.sum()))
+        return Task(
+            f"lexicon {sides[0]}-{sides[1]}",
+            self._join(sides[0], concepts, sizes),
+            self._join(sides[1], concepts, sizes),
+        )
+
+    def _join(self, lang: str, concepts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Bags:
+        forms, bounds = self._forms[lang], self._bounds[lang]
+        low, high = bounds[concepts], bounds[concepts + 1]
+        drawn = low + (self._rng.random(len(concepts)) * (high - low)).astype(np.int64)
+        lengths = forms.bounds[drawn + 1] - forms.bounds[drawn]
+        ends = np.concatenate([[0], np.cumsum(lengths)])
+        return Bags(forms.take(drawn).ids, ends[np.concatenate([[0], np.cumsum(sizes)])])
