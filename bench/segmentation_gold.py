@@ -1,6 +1,6 @@
 """Measure segmentation and kinds against texts whose clauses are labelled in place.
 
-Usage: ``python bench/segmentation_gold.py FOLDER [--half dev|test|all] [--misses]``. FOLDER holds
+Usage: ``python -m bench.segmentation_gold FOLDER [--half dev|test|all] [--misses]``. FOLDER holds
 ``ar/ fr/ en/`` and ``pairs/`` of ``*.txt`` files: metadata lines start with ``@``; a clause is
 written ``⟦label|kind⟧clause⟦/⟧``. Files are sorted; every second one (a pair counts as one) is the
 dev half, on which the rules were written; the other half is the test.

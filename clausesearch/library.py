@@ -206,7 +206,7 @@ class Index:
         try:
             document = item if isinstance(item, Document) else read_document(item)
         except InputError as error:
-            return Added(source, Change.FAILED, error=error)
+            return Added(source, Change.FAILED, problem=str(error))
         known = {row.source: row for row in store.agreements()}
         taken = {row.name for row in known.values()}
         old = known.get(document.source)
@@ -216,8 +216,8 @@ class Index:
         document, clauses = segment_document(replace(document, name=name))
         rows = _rows(document, clauses, encoder)
         if not rows:
-            problem = InputError(f"{source}: no clause found in it; is it the text of an agreement?")
-            return Added(source, Change.FAILED, error=problem)
+            problem = f"{source}: no clause found in it; is it the text of an agreement?"
+            return Added(source, Change.FAILED, problem=problem)
         store.put(document, rows)
         change = Change.UPDATED if old is not None else Change.ADDED
         return Added(source, change, name, len(rows), document.notes)
@@ -267,7 +267,11 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
 
 def _rows(document: Document, clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
     vectors = embed_clauses(encoder, clauses)
-    tokens = encoder.tokenize([in_context(clause) for clause in clauses]) if is_token_encoder(encoder) else None
+    tokens = (
+        encoder.tokenize([in_context(clause) for clause in clauses])
+        if is_token_encoder(encoder)
+        else None
+    )
     return [
         ClauseRow(
             clause,

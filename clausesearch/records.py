@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from clausesearch.errors import ClauseSearchError
 
 
 class Kind(StrEnum):
@@ -145,4 +141,4 @@ class Added:
     agreement: str = ""
     clause_count: int = 0
     notes: tuple[str, ...] = ()
-    error: ClauseSearchError | None = None
+    problem: str = ""

@@ -45,7 +45,7 @@ class Output:
     ) -> None:
         """Write the answer in the format asked for."""
         if self._format is Format.TABLE:
-            self._out.print(view())
+            self.show(view())
             return
         text = {
             Format.JSON: lambda: as_rows.to_json(document),
@@ -63,7 +63,11 @@ class Output:
 
     def show(self, view: RenderableType) -> None:
         """Write something for the eye alone, whatever the format."""
-        self._out.print(view)
+        with self._out.capture() as captured:
+            self._out.print(view)
+        # Wrapped lines come padded to the full width; a reader who copies them wants none of it.
+        lines = (line.rstrip() for line in captured.get().splitlines())
+        sys.stdout.write("\n".join(lines) + "\n")
 
     @contextmanager
     def progress(self, what: str) -> Iterator[Callable[[int, int], None] | None]:

@@ -2,7 +2,7 @@
 
 from clausesearch.embedding.clauses import embed_clauses, in_context
 from clausesearch.embedding.loading import describe, load_encoder
-from clausesearch.embedding.matching import TokenMatcher
+from clausesearch.embedding.matching import TokenMatcher, token_overlap
 from clausesearch.embedding.protocol import Encoder, Term, TokenEncoder, is_token_encoder
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "in_context",
     "is_token_encoder",
     "load_encoder",
+    "token_overlap",
 ]

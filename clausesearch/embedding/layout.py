@@ -76,7 +76,7 @@ def _prompts(config: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _load(path: Path) -> Any:
+def _load(path: Path) -> Any:  # noqa: ANN401  # whatever the file says
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clausesearch.embedding.protocol import TokenEncoder
 
 _SHOWN = 8
+_CELLS = 30_000_000  # of a block of cosines: 120 MB
 _MIN_SHARE = 0.01
 
 
@@ -82,3 +83,54 @@ class TokenMatcher:
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1), 1e-9)[:, None]
         cosines: NDArray[np.float32] = self._vectors @ vectors.T
         return cosines
+
+
+def token_overlap(
+    encoder: TokenEncoder, left: Sequence[NDArray[np.int32]], right: Sequence[NDArray[np.int32]]
+) -> NDArray[np.float32]:
+    """Return how well the pieces of every left and right clause find each other [left, right].
+
+    The mean of both directions of the weighted best cosine, in [-1, 1].
+    """
+    ours, theirs = _Pieces(encoder, left), _Pieces(encoder, right)
+    overlap = np.zeros((len(left), len(right)), np.float32)
+    if not len(ours.ids) or not len(theirs.ids):
+        return overlap
+    at_once = max(1, _CELLS * len(left) // (len(ours.ids) * len(theirs.ids)))
+    for start in range(0, len(left), at_once):
+        part = _Pieces(encoder, left[start : start + at_once])
+        if not len(part.ids):
+            continue
+        cosines = part.vectors @ theirs.vectors.T
+        forth = part.weigh(theirs.best(cosines.T).T)
+        back = theirs.weigh(part.best(cosines).T).T
+        overlap[start : start + at_once] = (forth + back) / 2
+    return overlap
+
+
+class _Pieces:
+    """The pieces of several clauses end to end, with where each clause begins."""
+
+    def __init__(self, encoder: TokenEncoder, clauses: Sequence[NDArray[np.int32]]) -> None:
+        lengths = np.asarray([len(ids) for ids in clauses])
+        self.count = len(clauses)
+        self.held = np.flatnonzero(lengths)
+        self.starts = (np.cumsum(lengths) - lengths)[self.held]
+        self.ids = np.concatenate(clauses) if self.count else np.zeros(0, np.int32)
+        vectors = encoder.vectors_of(self.ids)
+        self.weights = np.linalg.norm(vectors, axis=1)
+        self.vectors = vectors / np.maximum(self.weights, 1e-9)[:, None]
+
+    def best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return for each clause its best cosine [pieces, n] → [clauses, n]."""
+        best = np.zeros((self.count, cosines.shape[1]), np.float32)
+        best[self.held] = np.maximum.reduceat(cosines, self.starts, axis=0)
+        return best
+
+    def weigh(self, best: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return for each clause the weighted mean over its pieces [pieces, n] → [clauses, n]."""
+        mean = np.zeros((self.count, best.shape[1]), np.float32)
+        total = np.add.reduceat(self.weights, self.starts)[:, None]
+        sums = np.add.reduceat(best * self.weights[:, None], self.starts, axis=0)
+        mean[self.held] = sums / np.maximum(total, 1e-9)
+        return mean

@@ -30,11 +30,19 @@ class Encoder(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Return what was asked for."""
+        ...
+
     @property
-    def dim(self) -> int: ...
+    def dim(self) -> int:
+        """Return the width of a row."""
+        ...
+
     @property
-    def fingerprint(self) -> str: ...
+    def fingerprint(self) -> str:
+        """Return the hash, in hex, of the files that decide the vectors."""
+        ...
 
     def encode(
         self, texts: Sequence[str], *, role: Literal["clause", "query"] = "clause"

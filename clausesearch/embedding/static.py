@@ -71,9 +71,12 @@ class StaticEncoder:
         prompt = self._prompts[role]
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             part = texts[start : start + _TEXTS_AT_ONCE]
-            self._sum(self.tokenize([prompt + text for text in part] if prompt else part), rows[start:])
+            self._sum(
+                self.tokenize([prompt + text for text in part] if prompt else part), rows[start:]
+            )
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, lengths, out=rows, where=lengths > 0)
+        np.divide(rows, lengths, out=rows, where=lengths > 0)
+        return rows
 
     def tokenize(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """Return the piece ids of each text, without any prompt."""
@@ -142,16 +145,16 @@ def _words(text: str, spans: list[tuple[int, int, list[int]]]) -> list[Term]:
     floor = 0
     for place, (start, end, ids) in enumerate(spans):
         while start < end and not text[start].isalnum():
-            start += 1  # noqa: PLW2901  # the span itself is being trimmed
+            start += 1
         while end > start and not text[end - 1].isalnum():
-            end -= 1  # noqa: PLW2901
+            end -= 1
         if start == end:
             continue
         ceiling = spans[place + 1][0] if place + 1 < len(spans) else len(text)
         while start > floor and _clings(text[start - 1]):
-            start -= 1  # noqa: PLW2901
+            start -= 1
         while end < ceiling and _clings(text[end]):
-            end += 1  # noqa: PLW2901
+            end += 1
         words.append(Term(start, end, tuple(ids)))
         floor = end
     return words

@@ -70,7 +70,7 @@ class TransformerEncoder:
     def encode(
         self, texts: Sequence[str], *, role: Literal["clause", "query"] = "clause"
     ) -> NDArray[np.float32]:
-        """Return one unit row a text, ``[len(texts), dim]``, with the model's prompt for ``role``."""
+        """Return one unit row a text, ``[len(texts), dim]``, under the prompt of ``role``."""
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
         encode = self._model.encode_query if role == "query" else self._model.encode_document
@@ -117,7 +117,6 @@ def open_hub_model(name: str) -> Encoder:
 
 def _fetch(name: str) -> Path:
     """Fetch what is needed of the model ``name`` and return its folder."""
-    import huggingface_hub
     from huggingface_hub import constants
 
     how = (
@@ -125,20 +124,26 @@ def _fetch(name: str) -> Path:
         "--model, or leave --model out for the bundled model"
     )
     if constants.HF_HUB_OFFLINE:
-        raise ModelError(f"{name} is no folder, and not in the cache (HF_HUB_OFFLINE is set); {how}")
+        raise ModelError(
+            f"{name} is no folder, and not in the cache (HF_HUB_OFFLINE is set); {how}"
+        )
     if not _reachable(constants.ENDPOINT):
-        raise ModelError(f"{name} is no folder, not in the cache, and there is no connection; {how}")
+        raise ModelError(
+            f"{name} is no folder, not in the cache, and there is no connection; {how}"
+        )
     try:
-        folder = _download(huggingface_hub, name, _WANTED)
+        folder = _download(name, _WANTED)
         if not _has_weights(folder):
-            folder = _download(huggingface_hub, name, ["*.bin"])
+            folder = _download(name, ["*.bin"])
     except Exception as error:  # network, disk, access: one line for whatever it was
         reason = " ".join(str(error).split())[:160]
         raise ModelError(f"{name} cannot be fetched ({reason}); {how}") from None
     return folder
 
 
-def _download(hub: Any, name: str, patterns: list[str]) -> Path:
+def _download(name: str, patterns: list[str]) -> Path:
+    import huggingface_hub as hub
+
     return Path(hub.snapshot_download(name, allow_patterns=patterns, ignore_patterns=_UNWANTED))
 
 

@@ -88,22 +88,24 @@ def _map_tensors(path: Path) -> dict[str, tuple[str, NDArray[Any]]]:
     try:
         whole = np.memmap(path, dtype=np.uint8, mode="r")
         length = int.from_bytes(whole[:8].tobytes(), "little")
-        if not 2 <= length <= min(_LONGEST_HEADER, len(whole) - 8):
-            raise ValueError(f"a header of {length} bytes")
-        header: dict[str, Any] = json.loads(whole[8 : 8 + length].tobytes())
-        tensors = {}
-        for name, entry in header.items():
-            if name == "__metadata__" or entry["dtype"] not in _TYPES:
-                continue
-            begin, end = entry["data_offsets"]
-            if not 0 <= begin <= end <= len(whole) - 8 - length:
-                raise ValueError(f"{name} lies outside the file")
-            data = whole[8 + length + begin : 8 + length + end].view(_TYPES[entry["dtype"]])
-            tensors[name] = (str(entry["dtype"]), np.asarray(data).reshape(entry["shape"]))
+        header: dict[str, Any] = json.loads(whole[8 : 8 + min(length, _LONGEST_HEADER)].tobytes())
+        body = whole[8 + length :]
+        return {
+            name: (str(entry["dtype"]), _view(body, entry))
+            for name, entry in header.items()
+            if name != "__metadata__" and entry["dtype"] in _TYPES
+        }
     except FileNotFoundError:
-        raise ModelError(f"{path} is missing; fetch the model again, or leave --model out") from None
+        raise ModelError(
+            f"{path} is missing; fetch the model again, or leave --model out"
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
             f"{path} is damaged ({error}); fetch the model again, or leave --model out"
         ) from None
-    return tensors
+
+
+def _view(body: NDArray[np.uint8], entry: dict[str, Any]) -> NDArray[Any]:
+    """Return one tensor; a span that leaves the file is too short for its shape, a ValueError."""
+    begin, end = entry["data_offsets"]
+    return np.asarray(body[begin:end].view(_TYPES[entry["dtype"]])).reshape(entry["shape"])

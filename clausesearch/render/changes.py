@@ -49,4 +49,4 @@ def changes_summary(outcomes: Sequence[Added]) -> str:
 
 def failure_lines(outcomes: Sequence[Added]) -> list[str]:
     """Return a line for each file that could not be added."""
-    return [str(outcome.error) for outcome in outcomes if outcome.error]
+    return [outcome.problem for outcome in outcomes if outcome.problem]

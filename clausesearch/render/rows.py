@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-
 def to_json(document: Any) -> str:  # noqa: ANN401 (anything JSON can hold)
     """Return ``document`` as indented JSON, its letters as they are."""
     return json.dumps(document, ensure_ascii=False, indent=2)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausesearch.records import Agreement, Clause, Comparison, Evidence, Hit
 
-_INDENT = (0, 0, 0, 4)
+_INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found. Try other words, or fewer filters."
 
 
@@ -74,9 +74,9 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     left, right = comparison.left, comparison.right
     parts: list[RenderableType] = [
         Text.assemble("left   ", (left.name, "cyan"), ("  " + left.lang, "dim")),
-        Padding(Text(left.title), _INDENT),
+        Padding(Text(left.title), _INDENT, expand=False),
         Text.assemble("right  ", (right.name, "magenta"), ("  " + right.lang, "dim")),
-        Padding(Text(right.title), _INDENT),
+        Padding(Text(right.title), _INDENT, expand=False),
         Text(""),
     ]
     for match in comparison.matches:
@@ -119,21 +119,21 @@ def facts_view(facts: Mapping[str, object]) -> RenderableType:
 def _quoted(clause: Clause, terms: Iterable[str] = ()) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if clause.lead_in:
-        parts.append(Padding(Text(_one_line(clause.lead_in), style="dim"), _INDENT))
+        parts.append(Padding(Text(_one_line(clause.lead_in), style="dim"), _INDENT, expand=False))
     text = Text(_one_line(clause.text))
     for term in terms:
         text.highlight_words([term], "bold")
-    return [*parts, Padding(text, _INDENT)]
+    return [*parts, Padding(text, _INDENT, expand=False)]
 
 
 def _sided(clause: Clause, style: str) -> RenderableType:
     line = Text.assemble((f"#{clause.number} ", style), _one_line(clause.text))
-    return Padding(line, (0, 0, 0, 2))
+    return Padding(line, (0, 0, 0, 2), expand=False)
 
 
 def _reasons(evidence: Sequence[Evidence]) -> list[RenderableType]:
     if not evidence:
-        return [Padding(Text("no word-level evidence for this model", style="dim"), _INDENT)]
+        return [Padding(Text("no word-level evidence for this model", style="dim"), _INDENT, expand=False)]
     return [
         Padding(
             Text.assemble(

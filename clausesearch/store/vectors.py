@@ -41,7 +41,9 @@ class VectorCache:
         faiss.omp_set_num_threads(1)
         self._faiss: Any = faiss
         self.dim = dim
-        self._index: Any = index or faiss.index_factory(dim, "IDMap2,Flat", faiss.METRIC_INNER_PRODUCT)
+        self._index: Any = index or faiss.index_factory(
+            dim, "IDMap2,Flat", faiss.METRIC_INNER_PRODUCT
+        )
 
     def __len__(self) -> int:
         return int(self._index.ntotal)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import random
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from clausesearch.errors import InputError
 from clausesearch.training.sources import source_of
@@ -13,6 +14,8 @@ from clausesearch.training.sources import source_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_T = TypeVar("_T")
 
 LANGUAGES = ("ar", "en", "fr")
 
@@ -77,6 +80,24 @@ def read_corpora(seeds: Path, folder: Path | None = None) -> Corpora:
     else:
         parallel, monolingual = _read_parallel(folder / "parallel", notes)
     return Corpora(written, lexicon, tuple(parallel), monolingual, tuple(notes))
+
+
+def sample(corpora: Corpora, most: int, seed: int) -> Corpora:
+    """Return ``corpora`` with at most ``most`` texts, concepts or pairs of each source."""
+    rng = random.Random(seed)  # noqa: S311  # a sample, not a secret
+
+    def some(items: tuple[_T, ...]) -> tuple[_T, ...]:
+        if len(items) <= most:
+            return items
+        return tuple(items[index] for index in sorted(rng.sample(range(len(items)), most)))
+
+    return Corpora(
+        some(corpora.written),
+        some(corpora.lexicon),
+        tuple(replace(source, pairs=some(source.pairs)) for source in corpora.parallel),
+        {name: some(texts) for name, texts in corpora.monolingual.items()},
+        corpora.notes,
+    )
 
 
 def merge_concepts(concepts: Iterator[Concept] | list[Concept]) -> tuple[Concept, ...]:

@@ -63,7 +63,7 @@ class LexiconBags:
             self._bounds[lang] = np.asarray(bounds)
 
     def task(self, count: int, sides: tuple[str, str], *, fewest: int = 2, most: int = 8) -> Task:
-        """Return ``count`` pairs of bags of ``fewest`` to ``most`` concepts in the two languages."""
+        """Return ``count`` pairs of bags, each of ``fewest`` to ``most`` concepts."""
         sizes = self._rng.integers(fewest, most + 1, size=count)
         concepts = self._rng.integers(0, self._count, size=int(sizes.sum()))
         return Task(

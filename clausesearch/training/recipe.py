@@ -56,14 +56,14 @@ class Step:
 
 
 def train(
-    tasks: Callable[[int], Sequence[Task]],
+    tasks: Callable[[], Sequence[Task]],
     pieces: int,
     settings: Settings,
     report: Callable[[Step], None],
 ) -> NDArray[np.float32]:
     """Train and return the piece vectors, ``[pieces, dim]``; row 0, the unknown piece, is zero.
 
-    ``tasks(number)`` returns the tasks of an epoch. Loss: symmetric in-batch softmax (Henderson et
+    ``tasks()`` returns the tasks of the next epoch. Loss: symmetric in-batch softmax (Henderson et
     al. 2017, arXiv:1705.00652) and, where a task knows its meaning, the relations between the
     teacher's vectors (relational distillation, Park et al. 2019, arXiv:1904.05068).
     """
@@ -74,8 +74,8 @@ def train(
         weights[0] = 0
     optimizer = torch.optim.Adam([weights], lr=settings.rate, fused=True)
     number, started = 0, time.monotonic()
-    for round_ in range(settings.epochs):
-        drawn = tasks(round_)
+    for _ in range(settings.epochs):
+        drawn = tasks()
         count = batch_count(drawn, size=settings.batch, cap=settings.cap)
         total = count * settings.epochs
         for batch in epoch(drawn, size=settings.batch, cap=settings.cap, rng=rng):

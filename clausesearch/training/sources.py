@@ -1,4 +1,4 @@
-"""The sources of the bundled model and their licences; the model card is written from this table."""
+"""The sources of the bundled model and their licences, as the model card prints them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ SOURCES: tuple[Source, ...] = (
     Source("canada-treaty-schedules", _OGL, _CANADA, "treaties and agreements", True),
     Source("canada-other-schedules", _OGL, _CANADA, "statutes, schedules", True),
     Source("canada-preambles", _OGL, _CANADA, "statutes, recitals", True),
-    Source("odoo", "LGPL-3.0 / AGPL-3.0", "mo7ammadSale7/odoo-15, marionumza/saas", "business", True),
+    Source(
+        "odoo", "LGPL-3.0 / AGPL-3.0", "mo7ammadSale7/odoo-15, marionumza/saas", "business", True
+    ),
     Source("wordpress-plugins", "GPL-2.0", "tawfeeqtech/ardeyat-wordpress", "web", True),
     Source("mediawiki-i18n", "GPL", "kekecoco/momokingwiki, agharbeia/mediawiki-ar", "wiki", True),
     Source("moodle19", "GPL", "mudrd8mz/moodle-lang", "education", True),

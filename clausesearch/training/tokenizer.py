@@ -74,6 +74,8 @@ def train_tokenizer(texts: Iterable[str], pieces: int) -> Tokenizer:
     )
     chooser.train_from_iterator(texts, trainer)
     chosen: list[tuple[str, float]] = json.loads(chooser.to_str())["model"]["vocab"]
+    # The trainer's order of equals, and the last digits of its scores, change from run to run.
+    chosen.sort(key=lambda entry: (-round(entry[1], 4), entry[0]))
     tokenizer = Tokenizer(
         models.WordPiece(
             _word_pieces([piece for piece, _ in chosen], pieces),
@@ -101,4 +103,4 @@ def _word_pieces(chosen: list[str], limit: int) -> dict[str, int]:
         elif piece != UNKNOWN:
             spelled.append(_INSIDE + piece)
     kept = [piece for piece in dict.fromkeys(spelled) if piece][:limit]
-    return {piece: number for number, piece in enumerate(kept)}
+    return {piece: number for number, piece in enumerate([UNKNOWN, *sorted(kept[1:])])}

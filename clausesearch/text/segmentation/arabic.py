@@ -14,12 +14,12 @@ from clausesearch.text.folding import fold
 _SPEECH = """
 اكد شدد جدد اشار اعرب دعا قال اضاف رحب ندد ايد اوضح لفت افاد نوه اشاد اقترح اعلن صرح ادان
 اثني ثمن ناشد اعتبر ابرز طالب نفي كشف استطرد خلص حيا رفض حذر استنكر تابع استعرض
-اعترف اقر طمان تساال وصف حيي نبه ذكر
+اعترف اقر طمان تساال وصف حيي نبه ذكر عبرت عبرا بينت بينا سجل دان هنا
 """
 _ACTS = """
 اتفق قرر وقع تعهد التزم تم جري حضر انجز التقي استقبل ناقش تضمن توج شكل شهد حدد سعي اختتم وافق تقرر
 كلف ابرم حرر تناول تبادل افتتح شمل جاا جاء اتاح خول الزم نص نقل اطلق انشا اقام تولي ساهم عين عرض اطلع
-اتخذ حصل منح بلغ صدر وقعت دخل وجه قدم
+اتخذ حصل منح بلغ صدر وقعت دخل وجه قدم تفاهم توافق اتفقتا ارتاي عقدت عقدا صادق تراجع اختار حضرت
 """
 _PARTICIPLES = """
 مؤكدا مشيرا موضحا مبينا مبرزا معتبرا مشيدا مضيفا معربا معبرا مشددا منوها مذكرا لافتا مجددا داعيا مرحبا
@@ -53,9 +53,11 @@ _FIRST_PERSON = """
 نلتزم نتعهد نعلن نؤكد نعمل نسعي ننظم نحدث نعتمد نذكر نرفض ندعو ندعم نطالب نتفق نكون نؤهل نجدد نتمسك
 ننشئ نتبادل نضع نشكل نعبر نشدد ندين نرحب
 """
-_NOT_FUTURE = "سياس سياح سيار سياد سيد سياق سيناري سيل سيول سير سيطر سيف سيره سيم سيج سيكول سيراليون ستين ستون ستار سترا"
+_NOT_FUTURE = "سياس سياح سيار سياد سيناري سيراليون سيكول سيطر"
+_NOT_FUTURE_WORD = "سيده سيدات سياق سيول سيره سيولة ستين ستون ستار ستره سترات سنوي سنويا سنويه سنوات سنتين سنتان سندات سيدي سيني"
 _ANAPHORA = ("ها", "هما", "هم", "هن")
-_NOT_ANAPHORA = "فيها مساهم مفاهم تفاهم ملاهم اهم مهم اسهم سهم دراهم منها بها لها"
+_NOT_ANAPHORA = "مساهم مفاهم تفاهم ملاهم دراهم تسهم يسهم وتسهم ويسهم تساهم يساهم وتساهم ويساهم ستسهم ستساهم سيساهم سيسهم وسيساهم وستساهم تفهم يفهم كهن اتجاه"
+_SHORT = "ولا ولم ولن وقد ولو ومن وفي وعن"
 _PREPOSITIONS = "علي في من الي عن مع بين ضمن"
 _SUBJECTS = """
 الطرفان الطرفين الحزبان الجانبان الفريقان الوزارتان المدينتان المنظمتان الجمعيتان البلديتان الاتحادان الجامعتان
@@ -74,7 +76,9 @@ _SUFFIXES = ("تا", "وا", "ت", "ا")
 
 def core(form: str) -> str:
     """Return the folded word without a leading conjunction و or ف, where enough letters remain."""
-    return form[1:] if len(form) > 3 and form[0] in "وف" else form
+    if len(form) > 3 and form[0] in "وف":
+        return form[1:]
+    return form[1:] if form in _set("_SHORT") else form
 
 
 def is_speech(form: str) -> bool:
@@ -86,7 +90,21 @@ def is_speech(form: str) -> bool:
 
 
 def _present_speech(bare: str) -> bool:
-    stems = ("ؤكد", "وكد", "شدد", "جدد", "شير", "عرب", "دعو", "ندد", "وضح", "دين", "رحب", "علن", "عتبر")
+    stems = (
+        "ؤكد",
+        "وكد",
+        "شدد",
+        "جدد",
+        "شير",
+        "عرب",
+        "دعو",
+        "ندد",
+        "وضح",
+        "دين",
+        "رحب",
+        "علن",
+        "عتبر",
+    )
     return bare[1:].startswith(tuple(fold(stem) for stem in stems)) and len(bare) <= 8
 
 
@@ -111,8 +129,13 @@ def is_participle_of_speech(form: str) -> bool:
     """Say whether a folded word is an accusative participle such as «مؤكدا», «مشيرة»."""
     bare = core(form)
     known = _set("_PARTICIPLES")
-    return bare in known or (bare.endswith("ه") and bare[:-1] + "ا" in known) or (
-        bare.endswith(("ين", "تين", "ين")) and bare.removesuffix("ين").removesuffix("ت") + "ا" in known
+    return (
+        bare in known
+        or (bare.endswith("ه") and bare[:-1] + "ا" in known)
+        or (
+            bare.endswith(("ين", "تين", "ين"))
+            and bare.removesuffix("ين").removesuffix("ت") + "ا" in known
+        )
     )
 
 
@@ -120,9 +143,8 @@ def present_prefix(form: str) -> str:
     """Return the person letter of a present or future verb, or an empty string."""
     bare = core(form)
     if len(bare) > 4 and bare[0] == "س" and bare[1] in "يتن":
-        if not bare.startswith(tuple(_set("_NOT_FUTURE"))):
-            return bare[1] if bare[1] != "ت" or not bare.startswith("ست") or len(bare) > 5 else ""
-        return ""
+        wrong = bare in _set("_NOT_FUTURE_WORD") or bare.startswith(tuple(_set("_NOT_FUTURE")))
+        return "" if wrong else bare[1]
     if len(bare) < 3:
         return ""
     if bare[0] == "ي":
@@ -174,8 +196,11 @@ def _masdar(bare: str) -> bool:
         return bare not in _set("_NOT_TAFIL")
     if bare.endswith("تها") and bare[:-3] + "ه" in known:
         return True
-    return len(bare) >= 6 and bare.startswith("است") and bare[4] == "ا" or (
-        len(bare) == 6 and bare.startswith("است") and "ا" in bare[3:]
+    return (
+        len(bare) >= 6
+        and bare.startswith("است")
+        and bare[4] == "ا"
+        or (len(bare) == 6 and bare.startswith("است") and "ا" in bare[3:])
     )
 
 
@@ -184,7 +209,19 @@ def _form_four(raw: str) -> bool:
     bare = bare[1:] if bare[:1] in ("ب", "ل") and bare[1:2] == "إ" else bare
     if not bare.startswith("إ") or len(bare) < 5:
         return False
-    nouns = ("إنسان", "إقليم", "إطار", "إسلام", "إرهاب", "إفريق", "إسبان", "إيران", "إيطال", "إعلامي", "إداري")
+    nouns = (
+        "إنسان",
+        "إقليم",
+        "إطار",
+        "إسلام",
+        "إرهاب",
+        "إفريق",
+        "إسبان",
+        "إيران",
+        "إيطال",
+        "إعلامي",
+        "إداري",
+    )
     return not bare.startswith(nouns)
 
 
@@ -199,8 +236,22 @@ def is_definite_masdar(form: str, following: str) -> bool:
 
 def refers_back(form: str) -> bool:
     """Say whether a folded word ends with a pronoun that points at what was named before."""
-    if form in _set("_NOT_ANAPHORA") or len(form) < 5:
-        return form in ("فيه", "فيها", "عنه", "عنها", "منه", "منها", "به", "بها", "عليه", "عليها", "منهما")
+    if form in _set("_NOT_ANAPHORA"):
+        return False
+    if len(form) < 5:
+        return form in (
+            "فيه",
+            "فيها",
+            "عنه",
+            "عنها",
+            "منه",
+            "منها",
+            "به",
+            "بها",
+            "عليه",
+            "عليها",
+            "منهما",
+        )
     return form.endswith(_ANAPHORA) or (form.endswith(("نه", "انه")) and form[0] in "ويت")
 
 

@@ -73,9 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"[^\w]*(?:{group(_LIST_HEADS)}){_TAIL}"),
         re.compile(rf"[^\w]*(?:{group(_SOURCE_HEADS)})\s*(?:[:：/].*)$"),
-        re.compile(
-            rf"[^\w]*(?:(?:{group(closed)}){_TAIL}|(?:{group(tuple(_OPEN_ENDED))})\b|[©®])"
-        ),
+        re.compile(rf"[^\w]*(?:(?:{group(closed)}){_TAIL}|(?:{group(tuple(_OPEN_ENDED))})\b|[©®])"),
     )
 
 

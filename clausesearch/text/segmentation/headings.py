@@ -11,7 +11,9 @@ _ORDINAL_AR = (
     r"تاسع[ةه]?|عاشر[ةه]?|حادي[ةه]?|[أا]خير[ةه]?|تمهيدي[ةه]?|فريد[ةه]?)"
     r"(?: عشرة?| و?ال(?:عشرون|عشرين|ثلاثون|ثلاثين|[أا]ربعون|[أا]ربعين))?"
 )
-_WORD_EN = r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|ONE|TWO)"
+_WORD_EN = (
+    r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|ONE|TWO)"
+)
 _WORD_FR = r"(?:[Pp]remi[eè]re?|[Uu]nique|PREMIER|UNIQUE|[Pp]réliminaire)"
 _STRUCTURE = re.compile(
     rf"(?:(?:ال)?(?:مادة|مادّة|ماده|فصل|بند|باب|قسم|محور|جزء|فرع|ملحق|مقتضى)\s{{1,3}}(?:رقم\s)?"

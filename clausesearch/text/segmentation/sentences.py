@@ -24,7 +24,9 @@ _STRONG = frozenset(
     "ب د م أ ا ص ج ط ق ت ع ف س رقم".split()
 )
 _WEAK = frozenset("etc inc ltd co corp jr sr bros u.s u.n u.k u.s.a a.m p.m av bd env".split())
-_MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc".split())
+_MONTHS = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc".split()
+)
 
 
 def sentences_of(text: str, start: int, end: int, held: Enclosures) -> list[tuple[int, int]]:
@@ -115,7 +117,7 @@ def _missing_space(text: str, place: int, following: str) -> bool:
         return bool(before) and not _DIGIT.match(before) and before != "."
     if following.isupper():
         return before.islower() or bool(_ARABIC_LETTER.match(before))
-    return following in "“«(•–—-\"" and bool(before.strip())
+    return following in '“«(•–—-"' and bool(before.strip())
 
 
 def _abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,16 +33,10 @@ class Token:
     raw: str
     form: str
     gap: str
-
-    @property
-    def after_comma(self) -> bool:
-        """Say whether a comma, a semicolon or a spaced dash stands before this word."""
-        return bool(_COMMA.search(self.gap))
-
-    @property
-    def touches(self) -> bool:
-        """Say whether only spaces stand between this word and the one before."""
-        return not self.gap.strip()
+    #: A comma, a semicolon or a spaced dash stands before this word.
+    after_comma: bool
+    #: Only spaces stand between this word and the one before.
+    touches: bool
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -51,17 +46,23 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
         form = _fold(raw) if len(raw) < 64 else raw
-        found.append(Token(match.start(), match.end(), raw, form, text[last : match.start()]))
+        gap = text[last : match.start()]
+        comma, touches = bool(_COMMA.search(gap)), not gap.strip()
+        found.append(Token(match.start(), match.end(), raw, form, gap, comma, touches))
         last = match.end()
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class Enclosures:
-    """The outermost brackets and quotations of a stretch, each sorted and disjoint."""
+    """The outermost brackets and quotations of a stretch, each sorted and disjoint.
+
+    ``partner`` gives, for the place of each mark of a closed pair, the place of the other one.
+    """
 
     brackets: tuple[tuple[int, int], ...]
     quotations: tuple[tuple[int, int], ...]
+    partner: Mapping[int, int]
 
     def bracket_at(self, place: int) -> tuple[int, int] | None:
         """Return the bracket that holds ``place``, its marks excluded."""
@@ -100,7 +101,8 @@ def enclosures_of(text: str, start: int, end: int) -> Enclosures:
             if places:
                 span = (places.pop(), place)
                 (brackets if _CLOSERS[mark] in _BRACKETS else quotations).append(span)
-    return Enclosures(_outermost(brackets), _outermost(quotations))
+    partner = {one: other for span in (*brackets, *quotations) for one, other in (span, span[::-1])}
+    return Enclosures(_outermost(brackets), _outermost(quotations), partner)
 
 
 def _outermost(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -1,0 +1,53 @@
+# Everything one does here, by name. `make` alone lists it.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CORPORA ?= ../shared/corpora
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types format model bench clean
+
+help: ## List these commands
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+demo: $(VENV)/.installed ## Install, index the shipped agreements, search them, compare two
+	$(BIN)/clausesearch demo
+
+test: $(VENV)/.installed-for-tests ## Install what the tests need, a browser included, and run them all
+	.ci/system-packages chromium:chromium fc-list:fontconfig
+	.ci/system-packages --font "Noto Naskh Arabic" fonts-noto-core
+	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-for-tests ## Style and mistakes (ruff)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.installed-for-tests ## Types (mypy, strict)
+	$(BIN)/mypy
+
+format: $(VENV)/.installed-for-tests ## Mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ and $(CORPORA)
+	$(BIN)/python -m clausesearch.training --corpora $(CORPORA) --out clausesearch/embedding/bundled
+
+bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, search, comparison, start-up
+	for script in model segmentation_gold search compare startup; do $(BIN)/python -m bench.$$script; done
+
+clean: ## Remove what the commands above made
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	.ci/virtual-environment $(PYTHON) $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.installed-for-tests: pyproject.toml constraints.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[hub,dev]'
+	touch $(VENV)/.installed $@

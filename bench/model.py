@@ -1,0 +1,97 @@
+"""Measure embedding models side by side: translation pairs, similarity, speed.
+
+Run as ``python bench/model.py [MODEL ...] --evalsets DIR``: ``bundled``, folders or hub names.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from clausesearch.embedding.loading import load_encoder
+from clausesearch.errors import ClauseSearchError
+from clausesearch.training.evaluate import encode_speed, measure
+
+_ROOT = Path(__file__).parents[1]
+_EVALSETS = _ROOT.parent / "shared" / "evalsets"
+_CLAUSES = _ROOT / "seeds" / "clauses"
+
+
+def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]:
+    """Return the figures of the model called ``name``: opening time, measures, clauses a second."""
+    start = time.perf_counter()
+    encoder = load_encoder(name)
+    encoder.encode(["."])
+    opened = time.perf_counter() - start
+    return {
+        "model": name,
+        "dim": encoder.dim,
+        "fingerprint": encoder.fingerprint[:12],
+        "open_ms": round(1000 * opened),
+        "clauses_per_s": round(encode_speed(encoder, texts)) if texts else None,
+        "measures": {one.task: round(one.value, 1) for one in measure(encoder, evalsets)},
+    }
+
+
+def sample_clauses(folder: Path, count: int = 999) -> list[str]:
+    """Return ``count`` of the written clauses, a third in each language."""
+    texts: list[str] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            texts += [record["ar"], record["en"], record["fr"]]
+            if len(texts) >= count:
+                return texts
+    return texts
+
+
+def render(results: list[dict[str, Any]]) -> Table:
+    """Return one table, a row a figure and a column a model."""
+    table = Table(title="Embedding models")
+    table.add_column("")
+    for result in results:
+        table.add_column(result["model"], justify="right")
+    tasks = list(dict.fromkeys(task for result in results for task in result["measures"]))
+    for task in tasks:
+        table.add_row(task, *(str(result["measures"].get(task, "–")) for result in results))
+    for label, key in (
+        ("clauses a second", "clauses_per_s"),
+        ("opened and first text, ms", "open_ms"),
+        ("width", "dim"),
+    ):
+        table.add_row(label, *(str(result[key]) for result in results))
+    return table
+
+
+def main() -> int:
+    """Measure the models named on the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("models", nargs="*", default=["bundled"], metavar="MODEL")
+    parser.add_argument("--evalsets", type=Path, default=_EVALSETS, metavar="DIR")
+    parser.add_argument("--json", action="store_true", help="print JSON in place of the table")
+    options = parser.parse_args()
+    if not options.evalsets.is_dir():
+        sys.stderr.write(f"no evaluation sets in {options.evalsets}; name them with --evalsets\n")
+        return 2
+    texts = sample_clauses(_CLAUSES)
+    try:
+        results = [measure_model(name, options.evalsets, texts) for name in options.models]
+    except ClauseSearchError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    if options.json:
+        sys.stdout.write(json.dumps(results, ensure_ascii=False, indent=2) + "\n")
+    else:
+        Console().print(render(results))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,5 @@
+"""``python -m clausesearch``."""
+
+from clausesearch.cli import main
+
+main()

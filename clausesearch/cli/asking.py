@@ -1,0 +1,109 @@
+"""The commands that search and compare."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clausesearch.cli.application import app
+from clausesearch.cli.options import (
+    DEFAULT_INDEX,
+    CountOption,
+    Format,
+    FormatOption,
+    IndexOption,
+    ModelOption,
+    NoColorOption,
+    QuietOption,
+)
+from clausesearch.cli.output import Output
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='What to look for; "quoted words" must occur.')],
+    k: CountOption = 10,
+    lang: Annotated[
+        list[str] | None, typer.Option(help="Only clauses in this language (ar, fr, en, …).")
+    ] = None,
+    agreement: Annotated[
+        list[str] | None, typer.Option(help="Only clauses of this agreement.")
+    ] = None,
+    explain: Annotated[bool, typer.Option(help="Show which words met which.")] = False,
+    index: IndexOption = DEFAULT_INDEX,
+    model: ModelOption = None,
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+) -> None:
+    """Find clauses by meaning, in any language of the index."""
+    from clausesearch.library import open_index
+    from clausesearch.render.contract import hit_dict, hits_dict
+    from clausesearch.render.terminal import hits_view
+
+    with open_index(index, model) as opened:
+        hits = opened.search(query, k, langs=lang or (), agreements=agreement or ())
+        used = opened.encoder().name
+    Output(style, no_color=no_color).answer(
+        hits_dict(query, str(index), used, hits),
+        [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
+        lambda: hits_view(hits, explain=explain),
+    )
+
+
+@app.command()
+def similar(
+    clause: Annotated[str, typer.Argument(help="A clause as search names it: AGREEMENT#NUMBER.")],
+    k: CountOption = 10,
+    explain: Annotated[bool, typer.Option(help="Show which words met which.")] = False,
+    index: IndexOption = DEFAULT_INDEX,
+    model: ModelOption = None,
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+) -> None:
+    """Find the clauses of other agreements that are closest to one clause."""
+    from clausesearch.library import open_index
+    from clausesearch.render.contract import hit_dict, hits_dict
+    from clausesearch.render.terminal import hits_view
+
+    with open_index(index, model) as opened:
+        hits = opened.similar(clause, k)
+        used = opened.encoder().name
+    Output(style, no_color=no_color).answer(
+        hits_dict(clause, str(index), used, hits),
+        [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
+        lambda: hits_view(hits, explain=explain),
+    )
+
+
+@app.command()
+def compare(
+    left: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
+    right: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the comparison as a page.")
+    ] = None,
+    index: IndexOption = DEFAULT_INDEX,
+    model: ModelOption = None,
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Compare two agreements side by side: what meets, and what only one side has."""
+    from clausesearch.library import open_index
+    from clausesearch.render.contract import comparison_dict, comparison_rows
+    from clausesearch.render.html import write_comparison
+    from clausesearch.render.terminal import comparison_view
+
+    out = Output(style, no_color=no_color, quiet=quiet)
+    with open_index(index, model) as opened:
+        comparison = opened.compare(left, right)
+    if html:
+        write_comparison(comparison, html)
+        out.say(f"wrote {html}: open it in a browser.")
+    out.answer(
+        comparison_dict(comparison),
+        comparison_rows(comparison),
+        lambda: comparison_view(comparison),
+    )

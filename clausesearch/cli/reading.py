@@ -1,0 +1,88 @@
+"""The commands that show agreements and their clauses."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clausesearch.cli.application import app
+from clausesearch.cli.options import (
+    DEFAULT_INDEX,
+    Format,
+    FormatOption,
+    IndexOption,
+    NoColorOption,
+    QuietOption,
+)
+from clausesearch.cli.output import Output
+
+
+@app.command("list")
+def list_(
+    index: IndexOption = DEFAULT_INDEX,
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+) -> None:
+    """List the agreements of the index."""
+    from clausesearch.library import open_index
+    from clausesearch.render.changes import agreement_rows
+    from clausesearch.render.terminal import rows_view
+
+    with open_index(index) as opened:
+        rows = agreement_rows(opened.agreements())
+    Output(style, no_color=no_color).answer(
+        {"index": str(index), "agreements": rows},
+        rows,
+        lambda: rows_view(rows, "The index is empty. Add agreements: clausesearch add FILES"),
+    )
+
+
+@app.command()
+def show(
+    agreement: Annotated[str, typer.Argument(help="Name of an agreement in the index.")],
+    index: IndexOption = DEFAULT_INDEX,
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show one agreement, clause by clause."""
+    from clausesearch.library import open_index
+    from clausesearch.render.contract import segment_dict, segments_dict
+    from clausesearch.render.terminal import agreement_view
+
+    with open_index(index) as opened:
+        found = opened.agreement(agreement)
+        clauses = opened.clauses(agreement)
+    Output(style, no_color=no_color).answer(
+        segments_dict(found.name, found.lang, clauses)
+        | {"title": found.title, "source": found.source},
+        [segment_dict(clause) for clause in clauses],
+        lambda: agreement_view(found, clauses),
+    )
+
+
+@app.command()
+def segment(
+    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    style: FormatOption = Format.TABLE,
+    no_color: NoColorOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Cut a file into clauses without an index."""
+    from clausesearch.library import segment_document
+    from clausesearch.reading import read_document, read_stream
+    from clausesearch.render.contract import segment_dict, segments_dict
+    from clausesearch.render.terminal import clauses_view
+
+    out = Output(style, no_color=no_color, quiet=quiet)
+    document = read_stream(sys.stdin.buffer) if file == "-" else read_document(Path(file))
+    for note in document.notes:
+        out.say(note)
+    document, clauses = segment_document(document)
+    out.answer(
+        segments_dict(document.name, document.lang, clauses),
+        [segment_dict(clause) for clause in clauses],
+        lambda: clauses_view(clauses),
+    )

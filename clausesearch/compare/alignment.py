@@ -1,0 +1,85 @@
+"""Optimal assignment with a price for having no partner, then splits and merges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+#: Fitted by ``bench/fit_compare.py`` on the odd-numbered pairs of ``seeds/pairs``.
+NO_PARTNER = 0.15
+JOIN = 0.13
+_CHANCE = (1.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows and columns that belong together, with the chance that they do."""
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+
+
+def align(
+    similarity: NDArray[np.float32], no_partner: float = NO_PARTNER, join: float = JOIN
+) -> list[Group]:
+    """Return the groups of rows and columns that meet, in the order of the rows.
+
+    A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. A clause
+    left alone joins the pair beside it when it is at least ``join`` like the other side of it: one
+    commitment is often split in two next to each other.
+    """
+    if not similarity.size:
+        return []
+    from scipy.optimize import linear_sum_assignment
+
+    gain = np.maximum(similarity - no_partner, 0.0)
+    rows, columns = linear_sum_assignment(gain, maximize=True)
+    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+    right_of = {i: [j] for i, j in pairs}
+    left_of = {j: [i] for i, j in pairs}
+    _join_neighbours(similarity, right_of, left_of, join)
+    _join_neighbours(similarity.T, left_of, right_of, join)
+    groups = []
+    for first, many in right_of.items():
+        rows_of_group = left_of.get(many[0], [first])
+        if rows_of_group[0] != first:
+            continue
+        best = float(max(similarity[i, j] for i in rows_of_group for j in many))
+        groups.append(Group(tuple(sorted(rows_of_group)), tuple(sorted(many)), chance(best)))
+    return sorted(groups, key=lambda group: group.left)
+
+
+def _join_neighbours(
+    similarity: NDArray[np.float32],
+    many_of: dict[int, list[int]],
+    one_of: dict[int, list[int]],
+    join: float,
+) -> None:
+    """Let columns without a row join the group of the column beside them, the most alike first."""
+    taken = {column for columns in many_of.values() for column in columns}
+    while True:
+        offers = [
+            (float(similarity[row, beside]), row, beside)
+            for row, columns in many_of.items()
+            if all(len(one_of.get(column, [row])) == 1 for column in columns)
+            for beside in (min(columns) - 1, max(columns) + 1)
+            if 0 <= beside < similarity.shape[1] and beside not in taken
+        ]
+        best = max(offers, default=None)
+        if best is None or best[0] < join:
+            return
+        _, row, beside = best
+        many_of[row].append(beside)
+        taken.add(beside)
+
+
+def chance(similarity: float) -> float:
+    """Return the estimated chance that a match of this similarity is right (logistic)."""
+    slope, intercept = _CHANCE
+    return float(1 / (1 + np.exp(-(slope * similarity + intercept))))

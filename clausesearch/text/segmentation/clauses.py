@@ -1,0 +1,246 @@
+"""One sentence into its clauses: frames peeled off, coordinated commitments set apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .grammar import Bond, Current, Grammar, Opening
+from .grammar_ar import ArabicGrammar
+from .grammar_la import LatinGrammar
+from .lexicon import english, french, unknown
+from .lines import trim
+from .tokens import Enclosures, Token, enclosures_of, tokens_of
+
+#: Separators that belong to no clause.
+SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
+_OPENERS = '“«"„‹(['
+_QUOTES = '“«"„‹'
+_MARKS = _QUOTES + "”»›()[]"
+#: A quotation longer than this may be cut at a comma, if the parts are clauses.
+_LONG_QUOTATION = 110
+_FORMULA = re.compile(
+    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following understanding|"
+    r"following|ce qui suit|suivantes?|suivants|ci-dessous|ci-après)\s?[.:،]?$",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
+_SPACES = re.compile("\\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A clause to be: its span in the raw text and the context it hangs on."""
+
+    start: int
+    end: int
+    lead_in: str = ""
+    heading: str = ""
+    lang: str = "und"
+    #: It ends with a colon: what follows hangs on it.
+    introduces: bool = False
+    #: It is the first item after a colon inside its sentence.
+    listed: bool = False
+
+
+@lru_cache(maxsize=8)
+def grammar_of(lang: str) -> Grammar:
+    """Return the rules of a language; an unknown one is cut into sentences only."""
+    if lang == "ar":
+        return ArabicGrammar()
+    return LatinGrammar({"en": english, "fr": french}.get(lang, unknown)())
+
+
+def plain(text: str, start: int, end: int) -> str:
+    """Return ``text[start:end]`` trimmed, on one line, without its closing separator."""
+    left, right = trim(text, start, end, SEPARATORS + '“«"')
+    return _CONNECTOR.sub("", _SPACES.sub(" ", text[left:right]))
+
+
+class _Sentence:
+    """Reads the tokens of one sentence from left to right."""
+
+    def __init__(
+        self, text: str, span: tuple[int, int], lang: str, lead: str, *, item: bool
+    ) -> None:
+        self.text, self.lang, self.lead = text, lang, lead
+        self.start, self.end = span
+        self.tokens = tokens_of(text, *span)
+        self.held = enclosures_of(text, *span)
+        self.grammar = grammar_of(lang)
+        self.item = item and (bool(lead) or self.grammar.is_bare_item(self.tokens))
+        self.pieces: list[Piece] = []
+        self.heading = ""
+        self.listed = False
+        # The context that later parts of the sentence hang on.
+        self.governing = ""
+        self.saying = ""
+        self.speaker = ""
+
+    def read(self) -> list[Piece]:
+        if not self.tokens:
+            return []
+        current, lead = self._begin(0, self.lead)
+        at = current.body + 1
+        while at < len(self.tokens):
+            if self._is_free(at):
+                colon = self._colon(current, at)
+                if colon is not None:
+                    current, lead = colon
+                    at = current.body + 1
+                    continue
+                opening = self.grammar.opening(self.tokens, current, at)
+                if opening is not None:
+                    self._close(current, opening.left, lead)
+                    current, lead = self._follow(current, opening, lead)
+                    at = current.body
+            at += 1
+        self._close(current, len(self.tokens), lead)
+        return self.pieces
+
+    def _is_free(self, at: int) -> bool:
+        place = self.tokens[at].start
+        if self.held.bracket_at(place) is not None:
+            return False
+        quotation = self.held.quotation_at(place)
+        return quotation is None or (
+            quotation[1] - quotation[0] > _LONG_QUOTATION or self._opens_quotation(at, quotation)
+        )
+
+    def _opens_quotation(self, at: int, quotation: tuple[int, int]) -> bool:
+        return at > 0 and self.tokens[at - 1].end <= quotation[0]
+
+    def _begin(self, begin: int, lead: str) -> tuple[Current, str]:
+        """Start a clause at token ``begin``; return it and its lead-in with its own frame."""
+        body, said = self.grammar.frame_end(self.tokens, begin)
+        if body >= len(self.tokens):
+            body, said = begin, False
+        current = Current(begin, body, said=said, item=self.item)
+        self.grammar.settle(self.tokens, current)
+        frame = self._phrase(begin, body)
+        if said:
+            self.saying = frame
+        return current, _joined(lead, frame)
+
+    def _speaker(self, current: Current) -> str:
+        """Return the verb of saying and who speaks, up to what is said."""
+        if current.said and current.body > current.begin:
+            return self._phrase(current.begin, current.body)
+        end = self.grammar.speaker_end(self.tokens, current.body)
+        return self._phrase(current.body, end)
+
+    def _phrase(self, begin: int, end: int) -> str:
+        if end <= begin:
+            return ""
+        return plain(self.text, self.tokens[begin].start, self.tokens[end].start)
+
+    def _follow(self, current: Current, opening: Opening, lead: str) -> tuple[Current, str]:
+        """Start the clause that ``opening`` found, with the context its bond asks for."""
+        inherited = self.lead if self.item else ""
+        if opening.bond is Bond.FINITE:
+            self.governing = ""
+            following, own = self._begin(opening.body, inherited)
+            if self.grammar.speaks(self.tokens, following):
+                self.speaker = ""
+            elif current.said and following.begin == following.body:
+                following.said = True
+                own = _joined(own, self.saying)
+            return following, own
+        if opening.bond is Bond.SAID:
+            if opening.body > opening.left:  # «وأن», "and that": the same verb of saying
+                following, own = self._begin(opening.body, "")
+                following.said = True
+                return following, _joined(self.saying, own)
+            self.speaker = self.speaker or self._speaker(current)
+            following, own = self._begin(opening.body, "")
+            return following, _joined(self.speaker, own)
+        if opening.bond is Bond.SUBJECT:
+            subject = self._phrase(current.body, current.subject_end)
+            following = Current(opening.body, opening.body, said=current.said, item=self.item)
+            self.grammar.settle(self.tokens, following)
+            # The same subject may be shared once more further on.
+            following.subject_end = max(following.subject_end, opening.body)
+            return following, _joined(lead, subject) if len(subject) < 160 else lead
+        if not self.governing:
+            self.governing = _joined(lead, self._phrase(current.body, current.governor))
+        following = Current(opening.body, opening.body, governor=opening.body, said=current.said)
+        following.item = self.item
+        return following, self.governing
+
+    def _colon(self, current: Current, at: int) -> tuple[Current, str] | None:
+        gap = self.tokens[at].gap
+        if ":" not in gap and "：" not in gap:
+            return None
+        before, after = self.tokens[at - 1].raw[-1:], self.tokens[at].raw[:1]
+        if (gap == ":" and before.isdigit() and after.isdigit()) or not self.grammar.introduces(
+            self.tokens, current.begin, at
+        ):
+            return None
+        phrase = self._phrase(current.begin, at)
+        self.listed = self.grammar.is_bare_item(self.tokens[at:])
+        if self.item and current.begin == 0 and at <= 12 and not self.pieces:
+            self.heading = phrase
+            return self._begin(at, self.lead)
+        return self._begin(at, _joined(self.lead, phrase))
+
+    def _close(self, current: Current, left: int, lead: str) -> None:
+        start = self._opened(current.body)
+        end = self.tokens[left].start if left < len(self.tokens) else self.end
+        start, end = settle_edges(self.text, start, end, self.held)
+        if start >= end:
+            return
+        closing = left >= len(self.tokens)
+        introduces = closing and self.text[end : self.end].strip()[:1] in (":", "：")
+        if left - current.body < 3 and self.pieces and not closing:
+            return
+        self.pieces.append(Piece(start, end, lead, self.heading, self.lang, introduces, self.listed))
+
+    def _opened(self, body: int) -> int:
+        """Return the start of the clause with the opening marks that touch its first word."""
+        start = self.tokens[body].start
+        least = self.tokens[body - 1].end if body else self.start
+        while start > least and self.text[start - 1] in _OPENERS + "§#@+$€£":
+            start -= 1
+        return start
+
+
+def settle_edges(text: str, start: int, end: int, held: Enclosures) -> tuple[int, int]:
+    """Trim separators, marks whose partner is outside, and quotation marks around the whole."""
+    partner = held.partner
+    while True:
+        start, end = trim(text, start, end, SEPARATORS)
+        if start >= end:
+            return start, start
+        if text[end - 1] in _MARKS and not start <= partner.get(end - 1, -1) < end:
+            end -= 1
+        elif text[start] in _MARKS and not start <= partner.get(start, -1) < end:
+            start += 1
+        elif text[start] in _QUOTES and partner.get(start) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            return start, end
+
+
+def _joined(first: str, second: str) -> str:
+    if not second or second in first:
+        return first
+    return f"{first} {second}" if first else second
+
+
+def is_formula(text: str, start: int, end: int) -> bool:
+    """Say whether a short clause only announces what follows («اتفقا على ما يلي»)."""
+    tail = text[max(start, end - 60) : end]
+    return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16
+
+
+def clauses_of(
+    text: str, start: int, end: int, lang: str, lead: str = "", *, item: bool = False
+) -> list[Piece]:
+    """Return the clauses of the sentence ``text[start:end]``, in order and disjoint."""
+    return _Sentence(text, (start, end), lang, lead, item=item).read()
+
+
+def first_tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the words of the head of a sentence."""
+    return tokens_of(text, start, min(end, start + 120))

@@ -1,0 +1,224 @@
+"""Where a new clause opens in an English or a French sentence, and in other Latin-script ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .grammar import Bond, Current, Opening, comma_within, first_within, run_length
+from .lexicon import Lexicon
+from .tokens import Token
+
+_LEAST = 4
+_SUBJECT_REACH = 10
+
+
+class LatinGrammar:
+    """The rules that English and French share; the words come from a :class:`Lexicon`."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon
+
+    def frame_end(self, tokens: Sequence[Token], begin: int) -> tuple[int, bool]:
+        """Peel ``On the water,``, ``Sur le volet politique,``, ``The mayor said that``."""
+        at = begin
+        if at < len(tokens) and tokens[at].form in self._words.discourse:
+            at += 1
+        if at < len(tokens) and self._is_topic(tokens, at):
+            after = comma_within(tokens, at, 10)
+            if after > 0 and not any(token.raw[:1].isdigit() for token in tokens[at:after]):
+                at = after
+        speech = self._speech(tokens, at)
+        return (speech, True) if speech > at else (at, False)
+
+    def _is_topic(self, tokens: Sequence[Token], at: int) -> bool:
+        pair = f"{tokens[at].form} {tokens[at + 1].form}" if at + 1 < len(tokens) else ""
+        if pair in self._words.conditions or tokens[at].form in self._words.conditions:
+            return False
+        return tokens[at].form in self._words.topics or pair in self._words.topics
+
+    def _speech(self, tokens: Sequence[Token], at: int) -> int:
+        verb = first_within(tokens, at, 14, lambda token: token.form in self._words.said)
+        if verb < 0:
+            return at
+        that = first_within(tokens, verb + 1, 7, lambda token: token.form in self._words.that)
+        return that + 1 if that > 0 and that + 2 < len(tokens) else at
+
+    def settle(self, tokens: Sequence[Token], current: Current) -> None:
+        """Find the modal after the subject and the verb or infinitive that it governs."""
+        modal = first_within(
+            tokens, current.body, 24, lambda token: token.form in self._words.modals
+        )
+        finite = first_within(tokens, current.body, 18, self._is_finite)
+        current.subject_end = modal if modal >= 0 else finite
+        for index in range(current.body, min(len(tokens), current.body + 26)):
+            if self._governed_at(tokens, index):
+                current.governor = index
+                return
+
+    def _governed_at(self, tokens: Sequence[Token], index: int) -> bool:
+        if index == 0 or tokens[index].form not in self._words.base:
+            return False
+        before = tokens[index - 1].form
+        return before in self._words.governors or (
+            before in self._words.adverbs
+            and index > 1
+            and tokens[index - 2].form in self._words.governors
+        )
+
+    def _is_finite(self, token: Token) -> bool:
+        return (
+            token.form in self._words.modals
+            or token.form in self._words.finite
+            or token.form.endswith(self._words.future_endings)
+            and len(token.form) > 4
+            and token.form not in self._words.not_future
+        )
+
+    def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
+        """Try contrasts, then what follows ``and``, then a bare comma."""
+        if at + 2 >= len(tokens) or at - current.body < 3:
+            return None
+        form = tokens[at].form
+        if tokens[0].form in self._words.recitals:
+            return self._recital(tokens, at)
+        if form in self._words.contrasts:
+            body = at + 1 + (tokens[at + 1].form in self._words.that)
+            if form == "unless":
+                ends_it = tokens[body].form in ("either", "one", "any") and at - current.body > 3
+                return Opening(at, body, Bond.FINITE) if ends_it else None
+            seen = first_within(tokens, body, _SUBJECT_REACH, self._is_finite)
+            return Opening(at, body, Bond.FINITE) if seen > 0 else None
+        if form in self._words.conjunctions:
+            return self._after_and(tokens, current, at)
+        if tokens[at].after_comma:
+            return self._after_comma(tokens, current, at, at)
+        return None
+
+    def _recital(self, tokens: Sequence[Token], at: int) -> Opening | None:
+        """Open each recital of a preamble, and the agreement that they lead to."""
+        body = at + (tokens[at].form in self._words.conjunctions)
+        if tokens[body].form in self._words.recitals and (tokens[at].after_comma or body > at):
+            return Opening(at, body, Bond.FINITE)
+        agreed = first_within(
+            tokens, body, 6, lambda token: token.form in self._words.concluding
+        )
+        return Opening(at, body, Bond.FINITE) if tokens[at].after_comma and agreed > 0 else None
+
+    def _after_and(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
+        body = at + 1
+        if form_is_also(tokens[body].form) and body + 2 < len(tokens):
+            body += 1
+        token = tokens[body]
+        comma = tokens[at].after_comma
+        if tokens[at].form in self._words.additions:
+            return self._addition(tokens, current, at)
+        if token.form in self._words.that and current.said:
+            return Opening(at, body + 1, Bond.SAID)
+        if token.form in self._words.modals and at - current.body >= 5:
+            return Opening(at, at + 1, Bond.SUBJECT)
+        if self._shares_subject(tokens, current, at, body):
+            return Opening(at, at + 1, Bond.SUBJECT)
+        governed = self._governed(tokens, current, at, body, comma=comma)
+        if governed is not None:
+            return governed
+        return self._after_comma(tokens, current, at, body) if comma else None
+
+    def _shares_subject(
+        self, tokens: Sequence[Token], current: Current, at: int, body: int
+    ) -> bool:
+        token = tokens[body]
+        if token.form in self._words.clitics and body + 1 < len(tokens):
+            token = tokens[body + 1]
+        if token.form in ("has", "have", "was", "were", "a", "ont"):
+            return False
+        verbal = self._is_finite(token) or token.form in self._words.provisions
+        return verbal and at - current.body >= 5 and len(tokens) - body >= _LEAST
+
+    def _addition(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
+        """Open after ``as well as to …``, ``ainsi que de …``."""
+        body = at + 1
+        while body < len(tokens) and tokens[body].form in self._words.addition_tail:
+            body += 1
+        if body + 2 >= len(tokens) or body == at + 1:
+            return None
+        if tokens[body].form in self._words.governors and tokens[body + 1].form in self._words.base:
+            return Opening(at, body + 1, Bond.GOVERNED)
+        if tokens[at].after_comma and run_length(tokens, body) >= 6:
+            return Opening(at, body, Bond.GOVERNED)
+        return None
+
+    def _governed(
+        self, tokens: Sequence[Token], current: Current, at: int, body: int, *, comma: bool
+    ) -> Opening | None:
+        if current.governor < 0 or at <= current.governor + 1:
+            return None
+        repeated = tokens[body].form in self._words.governors
+        verb = body + repeated
+        if verb + 2 >= len(tokens) or tokens[verb].form not in self._words.base:
+            return None
+        here, there = at - current.governor, run_length(tokens, verb)
+        if there < _LEAST or (current.item and not repeated):
+            return None
+        if comma or repeated or (here >= 9 and there >= 6):
+            return Opening(at, verb, Bond.GOVERNED)
+        return None
+
+    def _after_comma(
+        self, tokens: Sequence[Token], current: Current, at: int, body: int
+    ) -> Opening | None:
+        if current.said and tokens[body].form in self._words.that:
+            return Opening(at, body + 1, Bond.SAID)
+        governed = self._governed(tokens, current, at, body, comma=True)
+        if governed is not None:
+            return governed
+        if tokens[body].form in self._words.provisions or (
+            tokens[body].form in self._words.adverbs
+            and tokens[body + 1].form in self._words.provisions
+        ):
+            return Opening(at, body, Bond.SUBJECT)
+        if current.subject_end < 0 or current.subject_end >= at:
+            return None
+        if tokens[current.body].form in self._words.conditions:
+            return None
+        if self._is_finite(tokens[body]) and tokens[body].form not in self._words.modals:
+            return Opening(at, body, Bond.SUBJECT) if run_length(tokens, body) >= 5 else None
+        return self._new_subject(tokens, at, body)
+
+    def _new_subject(self, tokens: Sequence[Token], at: int, body: int) -> Opening | None:
+        for index in range(body, min(len(tokens), body + _SUBJECT_REACH)):
+            token = tokens[index]
+            if index > body and token.after_comma:
+                return None
+            if token.form in self._words.relatives:
+                return None
+            if index > body and self._is_finite(token):
+                return Opening(at, body, Bond.FINITE)
+        return None
+
+    def speaks(self, tokens: Sequence[Token], current: Current) -> bool:  # noqa: ARG002
+        """Say whether the clause opens with someone speaking."""
+        return current.body > current.begin and current.said
+
+    def speaker_end(self, tokens: Sequence[Token], begin: int) -> int:
+        """Return the token after the first verb of saying."""
+        verb = first_within(tokens, begin, 12, lambda token: token.form in self._words.said)
+        return verb + 1 if verb >= 0 else begin
+
+    def introduces(self, tokens: Sequence[Token], begin: int, at: int) -> bool:
+        """Accept a colon before a verb, a finite clause or a quotation, after a short phrase."""
+        if at >= len(tokens) or at - begin > 24 or len(tokens) - at < 4:
+            return False
+        if any(mark in tokens[at].gap for mark in '“«"'):
+            return True
+        return first_within(tokens, at, _SUBJECT_REACH + 6, self._is_finite) >= 0 or (
+            tokens[at].form in self._words.base
+        )
+
+    def is_bare_item(self, tokens: Sequence[Token]) -> bool:
+        """Say whether the sentence begins with an infinitive or a bare verb."""
+        return bool(tokens) and tokens[0].form in self._words.base
+
+
+def form_is_also(form: str) -> bool:
+    """Say whether a word only strengthens ``and``."""
+    return form in ("also", "further", "then", "egalement", "aussi", "notamment")

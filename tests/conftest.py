@@ -1,0 +1,60 @@
+"""Fixtures: the tool as a process, and an index of a few small agreements."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support import AGREEMENTS
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the command line in a folder of its own, with an empty home and no hub."""
+
+    def run_(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path / "home"),
+            "HF_HUB_OFFLINE": "1",
+            "PYTHONWARNINGS": "error",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "clausesearch", *map(str, arguments)],
+            cwd=tmp_path,
+            env=environment,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=120,
+        )
+        out, err = done.stdout.decode(), done.stderr.decode()
+        assert "Traceback" not in err, err
+        return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+    return run_
+
+
+@pytest.fixture
+def agreements(tmp_path: Path) -> Path:
+    """Write three small agreements, one a language, and return their folder."""
+    folder = tmp_path / "agreements"
+    folder.mkdir()
+    for name, text in AGREEMENTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def index(run: Run, agreements: Path, tmp_path: Path) -> Path:
+    """Return the folder of an index of ``agreements``."""
+    folder = tmp_path / "index"
+    assert run("add", agreements, "--index", folder, "-q").returncode == 0
+    return folder
