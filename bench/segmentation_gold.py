@@ -116,8 +116,8 @@ def measure(labelled: Labelled, clauses: list[Clause], tally: Tally, *, misses: 
     tally.gold += len(labelled.spans)
     tally.predicted += len(clauses)
     for edge in (0, 1):
-        gold = [span[edge] for span in labelled.spans]
-        predicted = [(clause.start, clause.end)[edge] for clause in clauses]
+        gold = [span[1] if edge else span[0] for span in labelled.spans]
+        predicted = [clause.end if edge else clause.start for clause in clauses]
         tally.boundaries_met += _met(gold, predicted)
     for span in labelled.spans:
         best = _best(span, clauses)
@@ -126,7 +126,9 @@ def measure(labelled: Labelled, clauses: list[Clause], tally: Tally, *, misses: 
         if best is None or 2 * shared < size or len(best.text) > 2 * size:
             if misses:
                 found = "" if best is None else best.text
-                print(f"MISS {labelled.name}: {labelled.text[span[0] : span[1]]!r}\n     <- {found!r}")
+                print(
+                    f"MISS {labelled.name}: {labelled.text[span[0] : span[1]]!r}\n     <- {found!r}"
+                )
             continue
         tally.reached += 1
         tally.kinds += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -49,6 +50,25 @@ def agreements(tmp_path: Path) -> Path:
     folder.mkdir()
     for name, text in AGREEMENTS.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of another static model: the first dimensions of the bundled one."""
+    from safetensors.numpy import load_file, save_file
+
+    from clausesearch.embedding.loading import BUNDLED_FOLDER
+
+    folder = tmp_path_factory.mktemp("models") / "narrow"
+    shutil.copytree(BUNDLED_FOLDER, folder)
+    weights = next(folder.rglob("model.safetensors"))
+    tensors = {
+        name: tensor[:, :64].copy() if tensor.ndim == 2 else tensor
+        for name, tensor in load_file(weights).items()
+    }
+    weights.unlink()
+    save_file(tensors, weights)
     return folder
 
 

@@ -47,9 +47,11 @@ def read_layout(folder: Path) -> Layout:
     except (KeyError, IndexError, TypeError):
         raise ModelError(f"{folder / 'modules.json'} names no modules; fetch it again") from None
     config = _load(folder / _CONFIG) if (folder / _CONFIG).is_file() else {}
-    if not isinstance(config, dict):
-        raise ModelError(f"{folder / _CONFIG} is damaged; fetch the model again")
-    return Layout(folder, kinds, first, _prompts(config))
+    try:
+        prompts = _prompts(config)
+    except (AttributeError, TypeError):
+        raise ModelError(f"{folder / _CONFIG} is damaged; fetch the model again") from None
+    return Layout(folder, kinds, first, prompts)
 
 
 def fingerprint(folder: Path) -> str:
@@ -71,7 +73,8 @@ def _prompts(config: dict[str, Any]) -> dict[str, str]:
     named = config.get("prompts") or {}
     default = named.get(config.get("default_prompt_name")) or ""
     return {
-        role: next((named[name] for name in names if named.get(name)), default)
+        # Adding, not str(): what is no string is damage, and must not become a prompt.
+        role: "" + next((named[name] for name in names if named.get(name)), default)
         for role, names in _PROMPT_NAMES.items()
     }
 

@@ -118,7 +118,10 @@ class StaticEncoder:
             if last - first == 1 and held > _PIECES_AT_ONCE:
                 for start in range(0, held, _PIECES_AT_ONCE):
                     piece = bags[first][start : start + _PIECES_AT_ONCE]
-                    out[first] += self._vectors.take(piece).sum(axis=0)
+                    vectors = self._vectors.take(piece)
+                    # One piece after the other, as torch adds: partial sums would round otherwise.
+                    vectors[0] += out[first]
+                    out[first] = vectors.sum(axis=0)
             elif filled:
                 starts = np.cumsum([0] + [len(bags[row]) for row in filled[:-1]])
                 vectors = self._vectors.take(np.concatenate([bags[row] for row in filled]))

@@ -106,6 +106,7 @@ def _map_tensors(path: Path) -> dict[str, tuple[str, NDArray[Any]]]:
 
 
 def _view(body: NDArray[np.uint8], entry: dict[str, Any]) -> NDArray[Any]:
-    """Return one tensor; a span that leaves the file is too short for its shape, a ValueError."""
     begin, end = entry["data_offsets"]
+    if not 0 <= begin <= end <= len(body):
+        raise ValueError(f"bytes {begin} to {end} lie outside the file")
     return np.asarray(body[begin:end].view(_TYPES[entry["dtype"]])).reshape(entry["shape"])

@@ -1,9 +1,74 @@
-"""The kind of a clause, from the words that mark commitments, provisions and statements."""
+"""The kind of a clause, from the words that mark provisions, statements and commitments.
+
+Cue lexica, no model: every pattern is read on folded text (see :mod:`clausesearch.text.folding`).
+Provisions are told by their subject matter, statements by a verb of opinion, context by the
+formulas of preambles, signatures and reports; what promises an action is a commitment.
+"""
 
 from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
 from clausesearch.records import Kind
+
+from .folding import fold
+from .kind_cues import ARABIC, ENGLISH, FRENCH, Cues
+
+_NONE = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    recital: re.Pattern[str]
+    signature: re.Pattern[str]
+    provision: re.Pattern[str]
+    provision_heading: re.Pattern[str]
+    opinion: re.Pattern[str]
+    saying: re.Pattern[str]
+    promise: re.Pattern[str]
+    report: re.Pattern[str]
 
 
 def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
-    """Return the kind."""
-    return Kind.COMMITMENT
+    """Return what a clause does, judging from its words, its lead-in and its heading.
+
+    ``lang`` is ``ar``, ``fr`` or ``en``; in any other language the three lexica are tried in turn.
+    """
+    text, lead, title = fold(clause_text[:1500]), fold(lead_in[-400:]), fold(heading[:200])
+    if lang in ("ar", "fr", "en"):
+        return _judge(_patterns(lang), text, lead, title) or Kind.CONTEXT
+    for each in ("en", "fr", "ar"):
+        found = _judge(_patterns(each), text, lead, title)
+        if found is not None:
+            return found
+    return Kind.CONTEXT
+
+
+def _judge(cues: _Patterns, text: str, lead: str, title: str) -> Kind | None:
+    if cues.recital.match(text) or cues.signature.search(text):
+        return Kind.STATEMENT if cues.opinion.search(text) else Kind.CONTEXT
+    promised = bool(cues.promise.search(text))
+    if cues.provision.search(text) or (cues.provision_heading.search(title) and not lead):
+        return Kind.PROVISION
+    if cues.opinion.search(text):
+        return Kind.STATEMENT
+    if cues.promise.search(lead) or promised:
+        return Kind.COMMITMENT
+    if cues.saying.search(lead) or cues.saying.search(text):
+        return Kind.STATEMENT
+    if cues.report.search(text):
+        return Kind.CONTEXT
+    return Kind.COMMITMENT if lead or title else None
+
+
+@lru_cache(maxsize=4)
+def _patterns(lang: str) -> _Patterns:
+    cues = {"ar": ARABIC, "fr": FRENCH, "en": ENGLISH}[lang]
+    return _Patterns(**{name: _compiled(getattr(cues, name)) for name in Cues.__slots__})
+
+
+def _compiled(listed: str) -> re.Pattern[str]:
+    parts = [part.strip() for part in listed.strip().split("\n") if part.strip()]
+    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else _NONE

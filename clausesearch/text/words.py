@@ -70,4 +70,4 @@ def query_terms(text: str) -> Iterator[tuple[str, frozenset[str]]]:
     stem, its French stem and itself.
     """
     for word in fold_words(text):
-        yield word, frozenset({word} | {_stem(word, lang) for lang in _SNOWBALL})
+        yield word, frozenset(_stem(word, lang) for lang in (*_SNOWBALL, "und"))

@@ -140,16 +140,16 @@ def test_more_pieces_than_vectors(tmp_path):
 
 
 def test_a_hub_name_offline(monkeypatch):
-    hub = pytest.importorskip("huggingface_hub", reason="needs clausesearch[hub]")
-    monkeypatch.setattr(hub.constants, "HF_HUB_OFFLINE", True)
+    constants = pytest.importorskip("huggingface_hub.constants", reason="needs clausesearch[hub]")
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
     message = refused("nobody/no-such-model")
     assert "hf download nobody/no-such-model" in message
     assert "--model" in message
 
 
 def test_a_hub_name_without_a_connection_fails_at_once(monkeypatch):
-    hub = pytest.importorskip("huggingface_hub", reason="needs clausesearch[hub]")
-    monkeypatch.setattr(hub.constants, "HF_HUB_OFFLINE", False)
+    constants = pytest.importorskip("huggingface_hub.constants", reason="needs clausesearch[hub]")
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", False)
     monkeypatch.setattr("urllib.request.getproxies", dict)
 
     def unreachable(*_: object, **__: object) -> socket.socket:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from clausesearch.records import Clause
 from clausesearch.text.kinds import kind_of
 
-from .clauses import Piece, clauses_of, first_tokens, grammar_of, is_formula, plain
+from .boilerplate import dateline_end
+from .clauses import SEPARATORS, Piece, clauses_of, first_tokens, grammar_of, is_formula, plain
+from .lines import EDGE
 from .markers import inline_runs
 from .outline import Block, outline_of
 from .script import language_of
@@ -59,6 +61,7 @@ class _Reader:
         self._lang = lang
         self._lead = _Lead()
         self._heading = ""
+        self._titled = False
 
     def pieces(self) -> Iterator[Piece]:
         """Yield the clauses of every block."""
@@ -78,12 +81,13 @@ class _Reader:
 
     def _block(self, block: Block) -> Iterator[Piece]:
         lang = self._language(block)
-        marks = inline_runs(self._text, block.start, block.end)
+        start = block.start if block.item else dateline_end(self._text, block.start, block.end)
+        marks = inline_runs(self._text, start, block.end)
         if not marks:
-            yield from self._stretch(block.start, block.end, block, lang, item=block.item)
+            yield from self._stretch(start, block.end, block, lang, item=block.item)
             return
-        if marks[0].start > block.start:
-            yield from self._stretch(block.start, marks[0].start, block, lang, item=block.item)
+        if marks[0].start > start:
+            yield from self._stretch(start, marks[0].start, block, lang, item=block.item)
         for index, mark in enumerate(marks):
             end = marks[index + 1].start if index + 1 < len(marks) else block.end
             yield from self._stretch(mark.end, end, block, lang, item=True)
@@ -100,11 +104,23 @@ class _Reader:
     ) -> Iterator[Piece]:
         held = enclosures_of(self._text, start, end)
         for number, (left, right) in enumerate(sentences_of(self._text, start, end, held)):
+            if not self._text[left:right].strip(SEPARATORS + EDGE):
+                continue
             hangs = (item and number == 0) or self._hangs(left, right, lang)
-            if not hangs:
+            if not hangs and not item:
                 yield from self._drop_lead()
             lead = self._lead.phrase if hangs else ""
-            found = clauses_of(self._text, left, right, lang, lead, item=bool(lead) or item)
+            found = clauses_of(
+                self._text,
+                left,
+                right,
+                lang,
+                lead,
+                item=bool(lead) or item,
+                titled=self._titled and number == 0,
+            )
+            if item and number == 0:
+                self._titled = bool(found and found[0].heading)
             self._lead.used = self._lead.used or bool(found and lead)
             if found and found[-1].listed and not hangs:
                 self._lead = _Lead(found[-1].lead_in, None, used=True)

@@ -83,8 +83,13 @@ _CREDIT = re.compile(r"[\w\s]{1,40}\s?[-–—/]\s?[\w\s]{1,40}:?$")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}\b")
 _DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _DESK = re.compile(
-    r"(?:قسم|مكتب|وكالات|وكاله|مراسل|متابعه|خاص|القسم|هياه التحرير|newsroom|desk|staff|correspondent|"
+    r"(?:قسم|مكتب|وكالات|وكاله|مراسل|متابعه|خاص|القسم|هييه التحرير|newsroom|desk|staff|correspondent|"
     r"courier|news|agency|agencies|agence|redaction|service|correspondant|avec)\b"
+)
+#: A place, perhaps an agency and a date, and a dash: how an agency's report opens.
+_DATELINE = re.compile(
+    r"[^\W\d_a-zà-ÿ][^.؟?!:؛;–—،,\n]{1,28}(?:[,،(/][^.؟?!:؛;–—\n]{1,24})?[ )][-–—][ ]"
+    r"(?:[^.؟?!:؛;–—\n]{0,14}(?:[0-9٠-٩]{1,2}|[0-9٠-٩]{4})[^.؟?!:؛;–—\n]{0,16}[ ][-–—][ ])?"
 )
 _SENTENCE = re.compile(r"[.؟?!;؛]\s*$")
 
@@ -104,6 +109,18 @@ def noise_of(folded: str, words: int) -> Noise | None:
     if words <= 25 and (line.match(folded) or _URL.match(folded)):
         return Noise.LINE
     return Noise.LINE if _is_byline(folded, words) else None
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where the report begins after a dateline («الرباط – 3 مارس –»), else ``start``."""
+    match = _DATELINE.match(text, start, min(end, start + 120))
+    if match is None or end - match.end() < 40:
+        return start
+    place = text[start : match.end()].split("–")[0].split(" - ")[0].split("—")[0].strip()
+    capitals = place.split(",")[0].split("(")[0].strip()
+    arabic = "\u0621" <= capitals[:1] <= "\u064a"
+    named = len(capitals.split()) <= 3 and (arabic or capitals.isupper() or capitals.istitle())
+    return match.end() if named else start
 
 
 def _is_byline(folded: str, words: int) -> bool:

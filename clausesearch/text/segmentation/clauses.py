@@ -26,6 +26,7 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
+_THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e’'])$")
 _SPACES = re.compile("\\s+")
 
 
@@ -62,7 +63,7 @@ class _Sentence:
     """Reads the tokens of one sentence from left to right."""
 
     def __init__(
-        self, text: str, span: tuple[int, int], lang: str, lead: str, *, item: bool
+        self, text: str, span: tuple[int, int], lang: str, lead: str, *, item: bool, titled: bool
     ) -> None:
         self.text, self.lang, self.lead = text, lang, lead
         self.start, self.end = span
@@ -72,6 +73,7 @@ class _Sentence:
         self.item = item and (bool(lead) or self.grammar.is_bare_item(self.tokens))
         self.pieces: list[Piece] = []
         self.heading = ""
+        self.titled = titled
         self.listed = False
         # The context that later parts of the sentence hang on.
         self.governing = ""
@@ -81,7 +83,10 @@ class _Sentence:
     def read(self) -> list[Piece]:
         if not self.tokens:
             return []
-        current, lead = self._begin(0, self.lead)
+        title = self.grammar.title_end(self.tokens) if self.titled else 0
+        if title:
+            self.heading = self._phrase(0, title)
+        current, lead = self._begin(title, self.lead)
         at = current.body + 1
         while at < len(self.tokens):
             if self._is_free(at):
@@ -125,8 +130,8 @@ class _Sentence:
 
     def _speaker(self, current: Current) -> str:
         """Return the verb of saying and who speaks, up to what is said."""
-        if current.said and current.body > current.begin:
-            return self._phrase(current.begin, current.body)
+        if current.said:
+            return _THAT.sub("", self.saying)
         end = self.grammar.speaker_end(self.tokens, current.body)
         return self._phrase(current.body, end)
 
@@ -153,7 +158,9 @@ class _Sentence:
                 following.said = True
                 return following, _joined(self.saying, own)
             self.speaker = self.speaker or self._speaker(current)
+            saying = self.saying
             following, own = self._begin(opening.body, "")
+            self.saying = own if following.said else saying
             return following, _joined(self.speaker, own)
         if opening.bond is Bond.SUBJECT:
             subject = self._phrase(current.body, current.subject_end)
@@ -166,6 +173,7 @@ class _Sentence:
             self.governing = _joined(lead, self._phrase(current.body, current.governor))
         following = Current(opening.body, opening.body, governor=opening.body, said=current.said)
         following.item = self.item
+        following.preposition = current.preposition
         return following, self.governing
 
     def _colon(self, current: Current, at: int) -> tuple[Current, str] | None:
@@ -178,7 +186,8 @@ class _Sentence:
         ):
             return None
         phrase = self._phrase(current.begin, at)
-        self.listed = self.grammar.is_bare_item(self.tokens[at:])
+        self.listed = self.grammar.is_bare_item(self.tokens[at : at + 3])
+        self.item = self.item or self.listed
         if self.item and current.begin == 0 and at <= 12 and not self.pieces:
             self.heading = phrase
             return self._begin(at, self.lead)
@@ -194,7 +203,9 @@ class _Sentence:
         introduces = closing and self.text[end : self.end].strip()[:1] in (":", "：")
         if left - current.body < 3 and self.pieces and not closing:
             return
-        self.pieces.append(Piece(start, end, lead, self.heading, self.lang, introduces, self.listed))
+        self.pieces.append(
+            Piece(start, end, lead, self.heading, self.lang, introduces, self.listed)
+        )
 
     def _opened(self, body: int) -> int:
         """Return the start of the clause with the opening marks that touch its first word."""
@@ -235,10 +246,21 @@ def is_formula(text: str, start: int, end: int) -> bool:
 
 
 def clauses_of(
-    text: str, start: int, end: int, lang: str, lead: str = "", *, item: bool = False
+    text: str,
+    start: int,
+    end: int,
+    lang: str,
+    lead: str = "",
+    *,
+    item: bool = False,
+    titled: bool = False,
 ) -> list[Piece]:
-    """Return the clauses of the sentence ``text[start:end]``, in order and disjoint."""
-    return _Sentence(text, (start, end), lang, lead, item=item).read()
+    """Return the clauses of the sentence ``text[start:end]``, in order and disjoint.
+
+    ``lead`` is the phrase it hangs on; ``item`` says that it is one of a list, ``titled`` that the
+    items before it began with titles.
+    """
+    return _Sentence(text, (start, end), lang, lead, item=item, titled=titled).read()
 
 
 def first_tokens(text: str, start: int, end: int) -> list[Token]:

@@ -47,6 +47,8 @@ class Current:
     subject_end: int = -1
     said: bool = False
     item: bool = False
+    #: The preposition before the governor, which a further complement may repeat.
+    preposition: str = ""
 
 
 class Grammar(Protocol):
@@ -69,6 +71,9 @@ class Grammar(Protocol):
 
     def introduces(self, tokens: Sequence[Token], begin: int, at: int) -> bool:
         """Say whether what stands before the colon at ``at`` is a phrase that the rest hangs on."""
+
+    def title_end(self, tokens: Sequence[Token]) -> int:
+        """Return where a title runs into its sentence without a colon, or 0."""
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether a sentence is an item with no subject of its own (masdar, infinitive)."""

@@ -21,7 +21,7 @@ _CONTENT_VERBS = frozenset(
     "تنص نصت ينص نص تتضمن تضمنت يتضمن تضمن تشمل شملت يشمل تتيح اتاحت يتيح تقضي قضت".split()
 )
 _WITH = frozenset("كما فيما بينما حيث".split())
-_NOT_AFTER_KAMA = frozenset("يلي ياتي هو هي ورد جاا جاء سبق كان يخص يتعلق بعد بينهما بينها يجب ينبغي".split())
+_NOT_AFTER_KAMA = frozenset("يلي ياتي هو هي ورد جا سبق كان يخص يتعلق بعد بينهما بينها يجب ينبغي".split())
 _NEGATION = frozenset("لا لم لن قد سوف لقد ليس ليست".split())
 _ADDITIONS = {
     "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "", "كذلك": "", "ايضا": "",
@@ -43,8 +43,13 @@ _RECITALS = frozenset(
     "سعيا تجسيدا اعترافا استلهاما تعزيزا تماشيا مراعاه اذ لما استرشادا التزاما تفعيلا تتويجا".split()
 )
 _STOPS = _THAT | frozenset("علي عن الي في ضروره اهميه".split())
+_BEFORE_MASDAR = frozenset(
+    "علي الي في من عن اجل بهدف قصد ضروره اهميه سبل ايضا كذلك اساسي خاص خلال معا".split()
+)
 _MODAL_NOUNS = frozenset("يجوز يحق يمكن ينبغي يجب يتعين".split())
 _LEAST = 4
+#: Words on either side of a bare «و» between two masdars that make it a joint of two commitments.
+_LONG = 7
 
 
 class ArabicGrammar:
@@ -80,21 +85,27 @@ class ArabicGrammar:
         if at >= len(tokens):
             return at
         form = tokens[at].form
+        bare = arabic.core(form)
+        participle = arabic.is_participle_of_speech(form)
         opens = (
-            arabic.is_past(form)
-            or arabic.is_participle_of_speech(form)
-            or arabic.core(form) in ("يذكر", "يشار", "عبر", "بين")
+            participle or arabic.is_speech(form) or bare in ("يذكر", "يشار", "عبر", "بين", "علم")
         )
-        if not opens or arabic.core(form) in ("اكدا", "شددا", "اتفقا", "اتفق", "جددا"):
+        together = bare in ("اكدا", "شددا", "اتفقا", "اتفق", "جددا")
+        if not opens or together or (bare[0] in "يت" and bare not in ("يذكر", "يشار", "تابع")):
             return at
-        that = first_within(tokens, at + 1, 18, lambda token: token.form in _THAT)
-        if that < 0 or any(
-            arabic.is_subject(token.form)
-            or (n and arabic.is_past(token.form) and token.after_comma)
-            for n, token in enumerate(tokens[at:that])
-        ):
-            return at
-        return that + 1 if tokens[that].form in ("ان", "بان") else that
+        for index in range(at + 1, min(len(tokens), at + 18)):
+            token = tokens[index]
+            if token.form in _THAT:
+                return index + 1 if token.form in ("ان", "بان") else index
+            if arabic.is_subject(token.form) or (
+                token.after_comma
+                and (arabic.is_past(token.form) or arabic.is_participle_of_speech(token.form))
+            ):
+                return at
+            following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+            if token.form in ("علي", "عن", "الي", "ضروره", "اهميه") and following not in _THAT:
+                return at
+        return at
 
     def _content(self, tokens: Sequence[Token], at: int) -> int:
         if at >= len(tokens) or arabic.core(tokens[at].form) not in _CONTENT_VERBS:
@@ -109,16 +120,33 @@ class ArabicGrammar:
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Find the first masdar that the verb governs."""
         body = current.body
-        if body > current.begin and arabic.is_masdar(tokens[body].raw, tokens[body].form):
+        framed = body > current.begin or current.item
+        if framed and arabic.is_masdar(tokens[body].raw, tokens[body].form):
             current.governor = body
+            before = tokens[body - 1].form if body else ""
+            current.preposition = before if before in ("علي", "الي") else ""
             return
         for index in range(body + 1, min(len(tokens), body + 16)):
             token = tokens[index]
-            if arabic.is_masdar(token.raw, token.form) or arabic.is_definite_masdar(
-                token.form, tokens[index + 1].form if index + 1 < len(tokens) else ""
+            following = tokens[index + 1].form if index + 1 < len(tokens) else ""
+            if arabic.is_definite_masdar(token.form, following) or (
+                arabic.is_masdar(token.raw, token.form)
+                and self._may_govern(tokens[index - 1], token)
             ):
                 current.governor = index
+                before = tokens[index - 1].form
+                current.preposition = before if before in ("علي", "الي") else ""
                 return
+
+    def _may_govern(self, before: Token, token: Token) -> bool:
+        """Say whether a masdar is a complement, and not the second half of «اتفاقية تعاون»."""
+        return (
+            before.form in _BEFORE_MASDAR
+            or before.form.startswith("ال")
+            or arabic.core(token.form) != arabic.masdar_core(token.form)
+            or arabic.is_finite(before.form)
+            or arabic.refers_back(before.form)
+        )
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try connectors, then speech, then finite verbs, then coordinated masdars."""
@@ -131,7 +159,7 @@ class ArabicGrammar:
             or self._said(tokens, current, at)
             or (self._finite(tokens, current, at) if token.after_comma else None)
             or self._sudden(tokens, current, at)
-            or (None if current.item else self._governed(tokens, current, at))
+            or self._governed(tokens, current, at)
         )
 
     def _recital(self, tokens: Sequence[Token], at: int) -> Opening | None:
@@ -184,7 +212,7 @@ class ArabicGrammar:
         if token.form[:1] not in "وفبت" or run_length(tokens, at) < 3:
             return None
         bare = arabic.core(token.form)
-        if token.form[0] == "و" and bare in _NEGATION:
+        if token.form[0] == "و" and bare in _NEGATION and tokens[at + 1].form != "سيما":
             return Opening(at, at, Bond.FINITE)
         if bare in _MODAL_NOUNS or arabic.is_future(token.form):
             return Opening(at, at, Bond.FINITE)
@@ -243,9 +271,13 @@ class ArabicGrammar:
             return None
         if token.after_comma and token.form in ("وعلي", "والي"):
             repeated = token.form[1:]
-            if any(other.form == repeated for other in tokens[current.begin : current.body + 8]):
+            if current.preposition == repeated:
                 return Opening(at, at + 1, Bond.GOVERNED)
         comma = token.after_comma or any(mark in token.gap for mark in "”»")
+        if not comma and token.form[:1] == "و" and self._long_pair(tokens, current, at):
+            return Opening(at, at, Bond.GOVERNED)
+        if current.item:
+            return None
         if token.after_comma and token.form in ("مع", "ومع"):
             if arabic.is_masdar(following.raw, following.form) or arabic.is_definite_masdar(
                 following.form, tokens[at + 2].form
@@ -265,6 +297,16 @@ class ArabicGrammar:
         if run_length(tokens, at) < _LEAST or self._is_enumeration(tokens, current, at):
             return None
         return Opening(at, at, Bond.GOVERNED)
+
+    def _long_pair(self, tokens: Sequence[Token], current: Current, at: int) -> bool:
+        """Say whether two masdars joined by a bare «و» are each long enough to stand alone."""
+        token = tokens[at]
+        here, there = at - current.governor, run_length(tokens, at)
+        if here < _LONG or there < _LONG or not arabic.is_masdar(token.raw, token.form):
+            return False
+        if any(arabic.refers_back(word.form) for word in tokens[at : at + 4]):
+            return False
+        return not self._is_enumeration(tokens, current, at)
 
     def _addition(self, tokens: Sequence[Token], at: int) -> int:
         """Return where the complement after «بالإضافة إلى», «وكذلك» begins, or 0."""
@@ -319,6 +361,17 @@ class ArabicGrammar:
             and at - begin <= 6
             and arabic.is_finite(tokens[begin].form)
         )
+
+    def title_end(self, tokens: Sequence[Token]) -> int:
+        """Stop before a past verb whose subject is the parties («… شدد الطرفان على»)."""
+        if not self.is_bare_item(tokens):
+            return 0
+        for index in range(2, min(len(tokens) - 1, 11)):
+            if tokens[index].after_comma:
+                return 0
+            if arabic.is_past(tokens[index].form) and arabic.is_subject(tokens[index + 1].form):
+                return index
+        return 0
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with a masdar."""

@@ -99,9 +99,7 @@ class LatinGrammar:
         body = at + (tokens[at].form in self._words.conjunctions)
         if tokens[body].form in self._words.recitals and (tokens[at].after_comma or body > at):
             return Opening(at, body, Bond.FINITE)
-        agreed = first_within(
-            tokens, body, 6, lambda token: token.form in self._words.concluding
-        )
+        agreed = first_within(tokens, body, 6, lambda token: token.form in self._words.concluding)
         return Opening(at, body, Bond.FINITE) if tokens[at].after_comma and agreed > 0 else None
 
     def _after_and(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
@@ -213,6 +211,10 @@ class LatinGrammar:
         return first_within(tokens, at, _SUBJECT_REACH + 6, self._is_finite) >= 0 or (
             tokens[at].form in self._words.base
         )
+
+    def title_end(self, tokens: Sequence[Token]) -> int:  # noqa: ARG002
+        """Return 0: a title without a colon is not told from its sentence."""
+        return 0
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with an infinitive or a bare verb."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 _NUM = r"\(?(?:[0-9٠-٩۰-۹]{1,4}|[IVXLC]{1,7})(?:er|ère|re|[./-][0-9٠-٩]{1,3})?\)?(?![\w])"
 _ORDINAL_AR = (
@@ -24,6 +25,7 @@ _STRUCTURE = re.compile(
     rf"|§{{1,2}}\s?{_NUM})"
     r"\s{0,3}[:：.\-–—/]{0,2}\s{0,3}"
 )
+_ARTICLE = re.compile(r"(?:ال)?(?:مادة|مادّة|ماده|بند|مقتضى)|art|clause|§", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?:[أا]ولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر)\u064b?\s?[:\-–—/]\s?"
     r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|PREMIÈREMENT|DEUXIÈMEMENT)"
@@ -39,6 +41,14 @@ _LONGEST_TITLE = 14
 _LONGEST_FIRST_LINE = 28
 
 
+class Level(StrEnum):
+    """How high a heading stands."""
+
+    CHAPTER = "chapter"
+    ARTICLE = "article"
+    TITLE = "title"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading's text span, and where the body begins on the same line (``end`` if nowhere)."""
@@ -46,6 +56,7 @@ class Heading:
     start: int
     end: int
     body: int
+    level: Level
 
 
 def structural(text: str, start: int, end: int) -> Heading | None:
@@ -57,17 +68,18 @@ def structural(text: str, start: int, end: int) -> Heading | None:
             return None
         titled = _short_title(text, match.end(), end)
         if titled < end:
-            return Heading(start, titled, titled + 1)
+            return Heading(start, titled, titled + 1, Level.TITLE)
         if not is_title(text, match.end(), end):
             return None
-        return Heading(start, end, end)
+        return Heading(start, end, end, Level.TITLE)
+    level = Level.ARTICLE if _ARTICLE.match(text, start) else Level.CHAPTER
     if match.end() >= end or is_title(text, match.end(), end):
-        return Heading(start, end, end)
+        return Heading(start, end, end, level)
     if not match.group().rstrip().endswith((":", "：", ".", "-", "–", "—", "/", ")")) and (
         text[match.end()].islower() or text[match.end()] == ","
     ):
         return None  # "Article 5 of the Charter provides …" is prose
-    return Heading(start, match.end(), match.end())
+    return Heading(start, match.end(), match.end(), level)
 
 
 def is_title(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clausesearch.text.folding import fold
 
 from .boilerplate import Noise, noise_of
-from .headings import bare_title, is_title, numbered_title, structural
+from .headings import Level, bare_title, is_title, numbered_title, structural
 from .lines import Line, lines_of, trim
 from .markers import line_mark
 
@@ -62,6 +62,7 @@ class _Reader:
         self._text = text
         self._lines = lines
         self._heading = ""
+        self._chapter = ""
         self._blocks: list[Block] = []
         self._lead_open = False
         self._skip_until = -1
@@ -137,7 +138,7 @@ class _Reader:
         text, start, end = self._text, line.start, line.end
         found = structural(text, start, end)
         if found is not None:
-            self._open(text[found.start : found.end])
+            self._open(text[found.start : found.end], found.level)
             if found.body < end:
                 self._take_block(line, found.body)
             return True
@@ -167,9 +168,14 @@ class _Reader:
         wide = following.end - following.start > 2 * (line.end - line.start)
         return wide or (here != there and not (here > 0 and there == 0))
 
-    def _open(self, raw: str) -> None:
+    def _open(self, raw: str, level: Level = Level.TITLE) -> None:
         start, end = trim(raw, 0, len(raw), ":：.-–—/ ،")
-        self._heading = raw[start:end]
+        title = raw[start:end]
+        if level is Level.ARTICLE and self._chapter:
+            self._heading = f"{self._chapter} › {title}"
+        else:
+            self._heading = title
+            self._chapter = title if level is Level.CHAPTER else ""
         self._lead_open = False
 
     def _take_block(self, line: Line, start: int) -> None:

@@ -1,0 +1,165 @@
+"""Searching a small index with the bundled model: what must be found, what must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import clausesearch
+from clausesearch.embedding import TokenMatcher, is_token_encoder, load_encoder, token_overlap
+from clausesearch.errors import ModelError, NotFoundError, UsageError
+from tests.support import AGREEMENTS
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> clausesearch.Index:
+    folder = tmp_path_factory.mktemp("search")
+    for name, text in AGREEMENTS.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    index = clausesearch.open_index(folder / "index")
+    index.add([folder])
+    return index
+
+
+@pytest.mark.parametrize(
+    ("query", "agreement", "word"),
+    [
+        ("تدريب المرشدين", "ports", "تدريب"),
+        ("training of pilots", "ports", "تدريب"),
+        ("pollution of the sea", "ports", "التلوث"),
+        ("échange de jeunes", "villes", "jeunes"),
+        ("تبادل الشباب", "villes", "jeunes"),
+        ("joint committee", "ports", "لجنة"),
+        ("students", "universities", "students"),
+        ("الطلبة", "universities", "students"),
+        ("tacit renewal", "villes", "tacite"),
+    ],
+)
+def test_the_right_clause_comes_first(
+    index: clausesearch.Index, query: str, agreement: str, word: str
+) -> None:
+    first = index.search(query)[0].clause
+    assert first.agreement == agreement
+    assert word in first.text
+
+
+def test_hits_are_ordered_and_scores_are_chances(index: clausesearch.Index) -> None:
+    scores = [hit.score for hit in index.search("مدة الاتفاق", 8)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
+
+
+def test_folding_makes_no_difference(index: clausesearch.Index) -> None:
+    plain = index.search("لجنة مشتركة كل 6 أشهر")
+    dressed = index.search("لَجْنَةٌ مُشتَرَكـة كل ٦ اشهر")
+    assert [hit.clause.id for hit in plain] == [hit.clause.id for hit in dressed]
+
+
+def test_quoted_words_must_occur(index: clausesearch.Index) -> None:
+    hits = index.search('exchange "desert agriculture"')
+    assert [hit.clause.agreement for hit in hits] == ["universities"]
+    assert "desert agriculture" in hits[0].clause.text
+    assert index.search('exchange "agriculture desert"') == []
+
+
+def test_filters(index: clausesearch.Index) -> None:
+    assert {hit.clause.lang for hit in index.search("duration", langs=["ar"])} == {"ar"}
+    only = index.search("duration", agreements=["villes"])
+    assert {hit.clause.agreement for hit in only} == {"villes"}
+    both = index.search("duration", agreements=["villes"], langs=["ar"])
+    assert both == []
+    with pytest.raises(NotFoundError, match="no agreement called"):
+        index.search("duration", agreements=["nothing"])
+
+
+def test_similar_clauses_lie_in_other_agreements(index: clausesearch.Index) -> None:
+    duration = next(c for c in index.clauses("ports") if "ثلاث سنوات" in c.text)
+    hits = index.similar(duration.id, 3)
+    assert "ports" not in {hit.clause.agreement for hit in hits}
+    assert "trois ans" in hits[0].clause.text
+    for wrong in ("ports", "ports#", "ports#x", "#1"):
+        with pytest.raises(NotFoundError, match="AGREEMENT#NUMBER"):
+            index.similar(wrong)
+    with pytest.raises(NotFoundError, match="has clauses 1 to"):
+        index.similar("ports#999")
+
+
+def test_queries_without_a_word_are_refused(index: clausesearch.Index) -> None:
+    for query in ("", "  ", "؟!…", '""'):
+        with pytest.raises(UsageError, match="holds no word"):
+            index.search(query)
+    with pytest.raises(UsageError, match="-k"):
+        index.search("word", 0)
+
+
+def test_evidence_is_the_token_score_and_quotes_the_original(index: clausesearch.Index) -> None:
+    hit = index.search("training of pilots")[0]
+    assert hit.evidence
+    assert ("training", "تدريب") in {(e.query_term, e.clause_term) for e in hit.evidence}
+    weights = [evidence.weight for evidence in hit.evidence]
+    assert weights == sorted(weights, reverse=True)
+    assert all(e.clause_term in hit.clause.text + hit.clause.lead_in for e in hit.evidence)
+
+
+def test_token_scores_equal_the_plain_sum() -> None:
+    encoder = load_encoder()
+    assert is_token_encoder(encoder)
+    query = "youth exchange بين البلدين"
+    texts = ["تبادل الشباب بين البلدين", "", "…", "échange de jeunes", "12 ports"]
+    bags = encoder.tokenize(texts)
+    fast = TokenMatcher(encoder, query).scores(bags)
+    ids = np.asarray([i for term in encoder.terms(query) for i in term.ids])
+    vectors = encoder.vectors_of(ids)
+    lengths = np.linalg.norm(vectors, axis=1)
+    for score, bag in zip(fast, bags, strict=True):
+        if not len(bag):
+            assert score == 0
+            continue
+        other = encoder.vectors_of(bag)
+        cosines = (vectors / lengths[:, None]) @ (
+            other / np.maximum(np.linalg.norm(other, axis=1), 1e-9)[:, None]
+        ).T
+        assert score == pytest.approx((lengths / lengths.sum()) @ cosines.max(axis=1), abs=1e-5)
+
+
+def test_token_overlap_is_the_mean_of_both_directions() -> None:
+    encoder = load_encoder()
+    assert is_token_encoder(encoder)
+    texts = ["تبادل الشباب", "échange de jeunes", "", "a joint committee meets twice a year"]
+    bags = encoder.tokenize(texts)
+    overlap = token_overlap(encoder, bags, bags)
+    assert overlap == pytest.approx(overlap.T, abs=1e-5)
+    assert overlap[0, 0] == pytest.approx(1, abs=1e-5)
+    assert overlap[2].tolist() == [0, 0, 0, 0]
+
+    def one_way(a: np.ndarray, b: np.ndarray) -> float:
+        left, right = encoder.vectors_of(a), encoder.vectors_of(b)
+        weights = np.linalg.norm(left, axis=1)
+        right = right / np.linalg.norm(right, axis=1)[:, None]
+        return float(weights @ ((left / weights[:, None]) @ right.T).max(axis=1) / weights.sum())
+
+    by_hand = (one_way(bags[0], bags[1]) + one_way(bags[1], bags[0])) / 2
+    assert overlap[0, 1] == pytest.approx(by_hand, abs=1e-5)
+
+
+def test_an_index_of_another_model_is_refused_and_mended(
+    tmp_path: Path, agreements: Path, other_model: Path
+) -> None:
+    folder = tmp_path / "index"
+    with clausesearch.open_index(folder, str(other_model)) as index:
+        index.add([agreements])
+        before = [hit.clause.id for hit in index.search("joint committee")]
+    with (
+        clausesearch.open_index(folder, "bundled") as index,
+        pytest.raises(ModelError, match="clausesearch reindex --index"),
+    ):
+        index.search("joint committee")
+    with clausesearch.open_index(folder) as index:
+        assert [hit.clause.id for hit in index.search("joint committee")] == before
+    with clausesearch.open_index(folder, "bundled") as index:
+        assert index.reindex() == 3
+        assert index.search("joint committee")[0].clause.agreement == "ports"
+    with clausesearch.open_index(folder) as index:
+        assert index.encoder().name == "bundled"
