@@ -13,6 +13,7 @@ from clausesearch.embedding import (
     in_context,
     is_token_encoder,
     load_encoder,
+    pack_terms,
 )
 from clausesearch.errors import InputError, ModelError, NotFoundError
 from clausesearch.reading import find_files, read_document
@@ -267,18 +268,13 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
 
 def _rows(document: Document, clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
     vectors = embed_clauses(encoder, clauses)
-    tokens = (
-        encoder.tokenize([in_context(clause) for clause in clauses])
-        if is_token_encoder(encoder)
-        else None
-    )
     return [
         ClauseRow(
             clause,
             index_terms(clause.text, document.lang),
             index_terms(f"{clause.heading} {clause.lead_in}", document.lang),
             vectors[i],
-            tokens[i] if tokens else None,
+            pack_terms(encoder.terms(in_context(clause))) if is_token_encoder(encoder) else None,
         )
         for i, clause in enumerate(clauses)
     ]

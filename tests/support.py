@@ -16,6 +16,7 @@ def shared(*parts: str) -> Path:
         pytest.skip(f"needs ../shared/{'/'.join(parts)}, which does not come with the project")
     return path
 
+
 AGREEMENTS = {
     "ports": """مذكرة تعاون بين ميناء صحار وميناء مومباسا
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,10 +13,28 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Fitted by ``bench/fit_compare.py`` on the odd-numbered pairs of ``seeds/pairs``.
-NO_PARTNER = 0.15
-JOIN = 0.13
-_CHANCE = (1.0, 0.0)
+#: Written by ``bench/fit_compare.py`` from the odd-numbered pairs of ``seeds/pairs``.
+SETTINGS = Path(__file__).with_name("alignment.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The price of having no partner, the least similarity to join, and the chance's logistic."""
+
+    no_partner: float
+    join: float
+    slope: float
+    intercept: float
+
+    def chance(self, similarity: float) -> float:
+        """Return the estimated chance that a match of this similarity is right."""
+        return float(1 / (1 + np.exp(-(self.slope * similarity + self.intercept))))
+
+
+@cache
+def fitted() -> Settings:
+    """Return the settings that ship."""
+    return Settings(**json.loads(SETTINGS.read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +46,7 @@ class Group:
     score: float
 
 
-def align(
-    similarity: NDArray[np.float32], no_partner: float = NO_PARTNER, join: float = JOIN
-) -> list[Group]:
+def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> list[Group]:
     """Return the groups of rows and columns that meet, in the order of the rows.
 
     A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. A clause
@@ -36,22 +55,25 @@ def align(
     """
     if not similarity.size:
         return []
+    settings = settings or fitted()
     from scipy.optimize import linear_sum_assignment
 
-    gain = np.maximum(similarity - no_partner, 0.0)
+    gain = np.maximum(similarity - settings.no_partner, 0.0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
     right_of = {i: [j] for i, j in pairs}
     left_of = {j: [i] for i, j in pairs}
-    _join_neighbours(similarity, right_of, left_of, join)
-    _join_neighbours(similarity.T, left_of, right_of, join)
+    _join_neighbours(similarity, right_of, left_of, settings.join)
+    _join_neighbours(similarity.T, left_of, right_of, settings.join)
     groups = []
     for first, many in right_of.items():
         rows_of_group = left_of.get(many[0], [first])
         if rows_of_group[0] != first:
             continue
         best = float(max(similarity[i, j] for i in rows_of_group for j in many))
-        groups.append(Group(tuple(sorted(rows_of_group)), tuple(sorted(many)), chance(best)))
+        groups.append(
+            Group(tuple(sorted(rows_of_group)), tuple(sorted(many)), settings.chance(best))
+        )
     return sorted(groups, key=lambda group: group.left)
 
 
@@ -77,9 +99,3 @@ def _join_neighbours(
         _, row, beside = best
         many_of[row].append(beside)
         taken.add(beside)
-
-
-def chance(similarity: float) -> float:
-    """Return the estimated chance that a match of this similarity is right (logistic)."""
-    slope, intercept = _CHANCE
-    return float(1 / (1 + np.exp(-(slope * similarity + intercept))))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clausesearch.embedding import in_context, is_token_encoder, token_overlap
+from clausesearch.embedding import in_context, is_token_encoder, pack_terms, term_overlap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,7 +20,7 @@ _NEIGHBOURS = 5
 def pair_similarity(left: Side, right: Side, encoder: Encoder) -> NDArray[np.float32]:
     """Return the similarity of every left clause with every right one [left, right].
 
-    The cosine of the clauses, with a static model joined by their token overlap in both directions,
+    The cosine of the clauses, with a static model joined by their word overlap in both directions,
     less half of how alike each side is to its nearest anyway: a clause near to everything (a
     frequent formula) is no counterpart of anything (CSLS of Conneau et al., 2018, halved).
     """
@@ -28,14 +28,13 @@ def pair_similarity(left: Side, right: Side, encoder: Encoder) -> NDArray[np.flo
     if not plain.size:
         return plain
     if is_token_encoder(encoder):
-        pieces = [
-            encoder.tokenize([in_context(clause) for clause in side.clauses])
+        words = [
+            [pack_terms(encoder.terms(in_context(clause))) for clause in side.clauses]
             for side in (left, right)
         ]
-        plain = (plain + token_overlap(encoder, *pieces)) / 2
+        plain = (plain + term_overlap(encoder, *words)) / 2
     crowding = _crowding(plain)[:, None] + _crowding(plain.T)[None, :]
-    similarity: NDArray[np.float32] = plain - crowding / 4
-    return similarity
+    return np.subtract(plain, crowding / 4, dtype=np.float32)
 
 
 def _crowding(similarity: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,18 +2,19 @@
 
 from clausesearch.embedding.clauses import embed_clauses, in_context
 from clausesearch.embedding.loading import describe, load_encoder
-from clausesearch.embedding.matching import TokenMatcher, token_overlap
+from clausesearch.embedding.matching import TermMatcher, pack_terms, term_overlap
 from clausesearch.embedding.protocol import Encoder, Term, TokenEncoder, is_token_encoder
 
 __all__ = [
     "Encoder",
     "Term",
+    "TermMatcher",
     "TokenEncoder",
-    "TokenMatcher",
     "describe",
     "embed_clauses",
     "in_context",
     "is_token_encoder",
     "load_encoder",
-    "token_overlap",
+    "pack_terms",
+    "term_overlap",
 ]

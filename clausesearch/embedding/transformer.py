@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import urllib.request
 from contextlib import contextmanager
@@ -167,7 +166,6 @@ def _reachable(endpoint: str) -> bool:
 @contextmanager
 def _needs_extra(name: str) -> Iterator[None]:
     """Turn a missing optional package into the line that installs it."""
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     try:
         yield
     except ImportError as error:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,10 +12,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Logistic regression over absolute features (``bench/fit_search.py``, dev half of the gold):
-#: intercept, dense, token, lexical.
-_STATIC = (-3.0, 6.0, 1.0, 1.0)
-_OTHER = (-3.0, 6.0, 0.0, 1.0)
+#: Written by ``bench/fit_search.py`` from the dev half of the gold.
+WEIGHTS = Path(__file__).with_name("fusion.json")
 
 
 def fuse(
@@ -22,11 +23,19 @@ def fuse(
 ) -> NDArray[np.float64]:
     """Return the score of each candidate in [0, 1], higher is better.
 
-    An estimate of the chance that a judge would call the clause relevant.
+    A logistic regression over the cosine, the word match and the share of the BM25 there is to
+    have: an estimate of the chance that a judge would call the clause relevant.
     """
-    intercept, by_dense, by_token, by_lexical = _STATIC if token is not None else _OTHER
-    total = intercept + by_dense * dense.astype(np.float64) + by_lexical * lexical
+    weights = _weights()["other" if token is None else "static"]
+    total = weights["intercept"] + weights["dense"] * dense.astype(np.float64)
+    total = total + weights["lexical"] * lexical
     if token is not None:
-        total = total + by_token * token
+        total = total + weights["token"] * token
     score: NDArray[np.float64] = 1 / (1 + np.exp(-total))
     return score
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return weights

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clausesearch.embedding import TokenMatcher, in_context, is_token_encoder
+from clausesearch.embedding import TermMatcher, in_context, is_token_encoder
 from clausesearch.errors import UsageError
 from clausesearch.records import Hit
 from clausesearch.search.fusion import fuse
@@ -28,8 +28,8 @@ _K1 = 1.2  # of FTS5's bm25(), which cannot be set
 
 
 @dataclass(frozen=True, slots=True)
-class _Features:
-    """What is known of each candidate, in the order of ``ids``."""
+class Candidates:
+    """The clauses both sides propose (row ids) and what is known of each, in one order."""
 
     ids: list[int]
     dense: NDArray[np.float32]
@@ -82,16 +82,16 @@ def _best(
     allowed = _allowed(store, query, clause_filter)
     if allowed == []:
         return []
-    matcher = TokenMatcher(encoder, query.text) if is_token_encoder(encoder) else None
-    features = _features(store, query, vector, matcher, clause_filter, allowed)
-    if not features.ids:
+    matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
+    found = propose(store, query, vector, matcher, clause_filter, allowed)
+    if not found.ids:
         return []
-    scores = fuse(features.dense, features.token, features.lexical)
+    scores = fuse(found.dense, found.token, found.lexical)
     order = np.argsort(-scores, kind="stable")[:k]
-    clauses = store.clauses([features.ids[i] for i in order])
+    clauses = store.clauses([found.ids[i] for i in order])
     hits = []
     for i in order:
-        clause = clauses[features.ids[i]]
+        clause = clauses[found.ids[i]]
         evidence = matcher.evidence(in_context(clause)) if matcher else ()
         hits.append(Hit(clause, round(float(scores[i]), 4), evidence))
     return hits
@@ -105,14 +105,15 @@ def _allowed(store: Store, query: Query, clause_filter: ClauseFilter) -> list[in
     return sorted(store.lexical_scores(phrases, -1, clause_filter))
 
 
-def _features(
+def propose(
     store: Store,
     query: Query,
     vector: NDArray[np.float32],
-    matcher: TokenMatcher | None,
+    matcher: TermMatcher | None,
     clause_filter: ClauseFilter,
     allowed: Sequence[int] | None,
-) -> _Features:
+) -> Candidates:
+    """Return the nearest clauses and those with the best words, with all three features of each."""
     lexical = store.lexical_scores(any_word(query), CANDIDATES, clause_filter)
     if query.required and allowed is not None:
         lexical = {row_id: lexical[row_id] for row_id in lexical.keys() & set(allowed)}
@@ -125,7 +126,7 @@ def _features(
     if matcher and ids:
         tokens = store.tokens(ids)
         token = matcher.scores([tokens[row_id] for row_id in ids])
-    return _Features(
+    return Candidates(
         ids,
         rows @ vector if ids else np.zeros(0, np.float32),
         token,

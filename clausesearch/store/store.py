@@ -128,7 +128,7 @@ class Store:
         return np.frombuffer(joined, np.float32).reshape(len(ids), -1)
 
     def tokens(self, ids: Sequence[int]) -> dict[int, NDArray[np.int32]]:
-        """Return row id → piece ids of the clause, for indexes of a static model."""
+        """Return row id → the packed words of the clause, for indexes of a static model."""
         blobs = self._ask(database.blobs_by_id, "tokens", ids)
         return {i: np.frombuffer(blob, np.int32) for i, blob in blobs.items() if blob is not None}
 

@@ -153,8 +153,17 @@ def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout.startswith("clausesearch 0.")
     overview = run("--help").stdout
     for command in (
-        "add", "remove", "list", "show", "segment", "search", "similar", "compare", "reindex",
-        "model", "demo",
+        "add",
+        "remove",
+        "list",
+        "show",
+        "segment",
+        "search",
+        "similar",
+        "compare",
+        "reindex",
+        "model",
+        "demo",
     ):
         assert command in overview
         assert run(command, "--help").returncode == 0

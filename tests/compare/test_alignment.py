@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from clausesearch.compare.alignment import align
+from clausesearch.compare.alignment import Settings, align
 
 SIMILARITIES = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
     lambda shape: arrays(np.float32, shape, elements=st.floats(-1, 1, width=16))
@@ -20,22 +20,22 @@ ALONE = 2.0  # a price nothing reaches: no joining
 
 def test_matches_and_what_is_left_alone() -> None:
     similarity = np.asarray([[0.9, 0.1, 0.0], [0.2, 0.1, 0.8], [0.1, 0.1, 0.1]], np.float32)
-    groups = align(similarity, no_partner=0.5, join=ALONE)
+    groups = align(similarity, Settings(0.5, ALONE, 1.0, 0.0))
     assert [(group.left, group.right) for group in groups] == [((0,), (0,)), ((1,), (2,))]
     assert groups[0].score > groups[1].score
 
 
 def test_the_best_whole_beats_the_best_pair() -> None:
     similarity = np.asarray([[0.9, 0.8], [0.8, 0.1]], np.float32)
-    groups = align(similarity, no_partner=0.2, join=ALONE)
+    groups = align(similarity, Settings(0.2, ALONE, 1.0, 0.0))
     assert [(group.left, group.right) for group in groups] == [((0,), (1,)), ((1,), (0,))]
 
 
 def test_a_neighbour_joins() -> None:
     similarity = np.asarray([[0.9, 0.6, 0.0, 0.6], [0.0, 0.0, 0.0, 0.0]], np.float32)
-    groups = align(similarity, no_partner=0.5, join=0.5)
+    groups = align(similarity, Settings(0.5, 0.5, 1.0, 0.0))
     assert [(group.left, group.right) for group in groups] == [((0,), (0, 1))]
-    turned = align(similarity.T, no_partner=0.5, join=0.5)
+    turned = align(similarity.T, Settings(0.5, 0.5, 1.0, 0.0))
     assert [(group.left, group.right) for group in turned] == [((0, 1), (0,))]
 
 
@@ -47,7 +47,7 @@ def test_an_empty_side(shape: tuple[int, int]) -> None:
 @given(SIMILARITIES)
 def test_the_assignment_is_optimal(similarity: np.ndarray) -> None:
     price = 0.2
-    groups = align(similarity, no_partner=price, join=ALONE)
+    groups = align(similarity, Settings(price, ALONE, 1.0, 0.0))
     ours = sum(similarity[g.left[0], g.right[0]] - price for g in groups)
     small = similarity if similarity.shape[0] <= similarity.shape[1] else similarity.T
     gain = np.maximum(small - price, 0)
@@ -60,7 +60,7 @@ def test_the_assignment_is_optimal(similarity: np.ndarray) -> None:
 
 @given(SIMILARITIES)
 def test_no_clause_stands_in_two_groups(similarity: np.ndarray) -> None:
-    groups = align(similarity, no_partner=0.1, join=0.05)
+    groups = align(similarity, Settings(0.1, 0.05, 1.0, 0.0))
     lefts = [i for group in groups for i in group.left]
     rights = [j for group in groups for j in group.right]
     assert len(lefts) == len(set(lefts))
@@ -76,10 +76,12 @@ def test_turning_the_table_turns_the_answer(similarity: np.ndarray) -> None:
     price = 0.2
     gain = sorted(
         (round(float(similarity[g.left[0], g.right[0]]), 4))
-        for g in align(similarity, no_partner=price, join=ALONE)
+        for g in align(similarity, Settings(price, ALONE, 1.0, 0.0))
     )
     turned = sorted(
         (round(float(similarity.T[g.left[0], g.right[0]]), 4))
-        for g in align(similarity.T, no_partner=price, join=ALONE)
+        for g in align(similarity.T, Settings(price, ALONE, 1.0, 0.0))
     )
-    assert sum(gain) - price * len(gain) == pytest.approx(sum(turned) - price * len(turned), abs=1e-3)
+    assert sum(gain) - price * len(gain) == pytest.approx(
+        sum(turned) - price * len(turned), abs=1e-3
+    )

@@ -32,7 +32,9 @@ def test_words_stand_for_all_their_stems() -> None:
         assert f'"{index_terms(word, lang)[0]}"' in expression
 
 
-@pytest.mark.parametrize("hostile", ['" OR 1=1 --', "NEAR(a b)", "a* AND (", "'; DROP TABLE x", "-"])
+@pytest.mark.parametrize(
+    "hostile", ['" OR 1=1 --', "NEAR(a b)", "a* AND (", "'; DROP TABLE x", "-"]
+)
 def test_no_syntax_of_the_database_gets_through(hostile: str) -> None:
     expression = any_word(parse_query(hostile))
     words = [word.strip('"') for word in expression.split(" OR ") if word]

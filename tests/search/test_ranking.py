@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 
 import clausesearch
-from clausesearch.embedding import TokenMatcher, is_token_encoder, load_encoder, token_overlap
+from clausesearch.embedding import (
+    TermMatcher,
+    TokenEncoder,
+    is_token_encoder,
+    load_encoder,
+    pack_terms,
+    term_overlap,
+)
 from clausesearch.errors import ModelError, NotFoundError, UsageError
 from tests.support import AGREEMENTS
 
@@ -103,45 +110,63 @@ def test_evidence_is_the_token_score_and_quotes_the_original(index: clausesearch
     assert all(e.clause_term in hit.clause.text + hit.clause.lead_in for e in hit.evidence)
 
 
-def test_token_scores_equal_the_plain_sum() -> None:
+TEXTS = [
+    "تبادل الشباب بين البلدين",
+    "",
+    "…",
+    "échange de jeunes",
+    "12 ports",
+    "a joint committee meets twice a year",
+]
+
+
+def word_by_word(encoder: TokenEncoder, one: str, other: str) -> float:
+    """The weighted mean of best cosines as one would write it down."""
+    sides = [
+        [encoder.vectors_of(term.ids).sum(axis=0) for term in encoder.terms(text)]
+        for text in (one, other)
+    ]
+    total = score = 0.0
+    for word in sides[0]:
+        weight = float(word @ word)
+        total += weight
+        score += weight * max(
+            (float(word @ w) / float(np.linalg.norm(word) * np.linalg.norm(w)) for w in sides[1]),
+            default=0,
+        )
+    return score / total if total else 0.0
+
+
+def test_word_scores_equal_the_plain_sum() -> None:
     encoder = load_encoder()
     assert is_token_encoder(encoder)
     query = "youth exchange بين البلدين"
-    texts = ["تبادل الشباب بين البلدين", "", "…", "échange de jeunes", "12 ports"]
-    bags = encoder.tokenize(texts)
-    fast = TokenMatcher(encoder, query).scores(bags)
-    ids = np.asarray([i for term in encoder.terms(query) for i in term.ids])
-    vectors = encoder.vectors_of(ids)
-    lengths = np.linalg.norm(vectors, axis=1)
-    for score, bag in zip(fast, bags, strict=True):
-        if not len(bag):
-            assert score == 0
-            continue
-        other = encoder.vectors_of(bag)
-        cosines = (vectors / lengths[:, None]) @ (
-            other / np.maximum(np.linalg.norm(other, axis=1), 1e-9)[:, None]
-        ).T
-        assert score == pytest.approx((lengths / lengths.sum()) @ cosines.max(axis=1), abs=1e-5)
+    packed = [pack_terms(encoder.terms(text)) for text in TEXTS]
+    scores = TermMatcher(encoder, query).scores(packed)
+    expected = [word_by_word(encoder, query, text) for text in TEXTS]
+    assert scores == pytest.approx(expected, abs=1e-5)
 
 
-def test_token_overlap_is_the_mean_of_both_directions() -> None:
+def test_word_overlap_is_the_mean_of_both_directions() -> None:
     encoder = load_encoder()
     assert is_token_encoder(encoder)
-    texts = ["تبادل الشباب", "échange de jeunes", "", "a joint committee meets twice a year"]
-    bags = encoder.tokenize(texts)
-    overlap = token_overlap(encoder, bags, bags)
-    assert overlap == pytest.approx(overlap.T, abs=1e-5)
-    assert overlap[0, 0] == pytest.approx(1, abs=1e-5)
-    assert overlap[2].tolist() == [0, 0, 0, 0]
+    packed = [pack_terms(encoder.terms(text)) for text in TEXTS]
+    overlap = term_overlap(encoder, packed, packed[::-1])
+    for i, left in enumerate(TEXTS):
+        for j, right in enumerate(TEXTS[::-1]):
+            both = word_by_word(encoder, left, right) + word_by_word(encoder, right, left)
+            assert overlap[i, j] == pytest.approx(both / 2, abs=1e-5)
+    assert term_overlap(encoder, [], packed).shape == (0, len(TEXTS))
+    assert term_overlap(encoder, packed, []).shape == (len(TEXTS), 0)
 
-    def one_way(a: np.ndarray, b: np.ndarray) -> float:
-        left, right = encoder.vectors_of(a), encoder.vectors_of(b)
-        weights = np.linalg.norm(left, axis=1)
-        right = right / np.linalg.norm(right, axis=1)[:, None]
-        return float(weights @ ((left / weights[:, None]) @ right.T).max(axis=1) / weights.sum())
 
-    by_hand = (one_way(bags[0], bags[1]) + one_way(bags[1], bags[0])) / 2
-    assert overlap[0, 1] == pytest.approx(by_hand, abs=1e-5)
+def test_evidence_adds_up_to_the_word_score() -> None:
+    encoder = load_encoder()
+    assert is_token_encoder(encoder)
+    query, text = "تدريب البحارة", "The ports shall train pilots and sailors."
+    (score,) = TermMatcher(encoder, query).scores([pack_terms(encoder.terms(text))])
+    shares = [item.weight for item in TermMatcher(encoder, query).evidence(text)]
+    assert sum(shares) == pytest.approx(score, abs=2e-3)
 
 
 def test_an_index_of_another_model_is_refused_and_mended(

@@ -244,12 +244,10 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
         assert len(store.nearest(unit(1), 9)) == 2
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.tuples(st.sampled_from("abc"), st.integers(0, 4)), min_size=1, max_size=8
-    )
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 4)), min_size=1, max_size=8))
 def test_any_history_gives_what_a_fresh_index_gives(
     tmp_path_factory: pytest.TempPathFactory, history: list[tuple[str, int]]
 ) -> None:
@@ -271,10 +269,7 @@ def test_any_history_gives_what_a_fresh_index_gives(
             ours, theirs = store.nearest(unit(7), 50), fresh.nearest(unit(7), 50)
             assert sorted(ours.values()) == pytest.approx(sorted(theirs.values()))
             named = [
-                sorted(
-                    (c.id, round(found[i], 5))
-                    for i, c in some.clauses(list(found)).items()
-                )
+                sorted((c.id, round(found[i], 5)) for i, c in some.clauses(list(found)).items())
                 for some, found in ((store, ours), (fresh, theirs))
             ]
             assert named[0] == named[1]

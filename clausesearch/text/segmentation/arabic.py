@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from clausesearch.text.folding import fold
 
+from .wordlists import word_list
+
 # fmt: off
 _SPEECH = """
 اكد شدد جدد اشار اعرب دعا قال اضاف رحب ندد ايد اوضح لفت افاد نوه اشاد اقترح اعلن صرح ادان
@@ -110,8 +112,18 @@ def _present_speech(bare: str) -> bool:
 
 def is_past(form: str) -> bool:
     """Say whether a folded word is one of the past verbs that open clauses of agreements."""
-    words = _set("_SPEECH") | _set("_ACTS")
+    words = _past_words()
     return _past(core(form), words) or _past(form, words)
+
+
+@lru_cache(maxsize=1)
+def _past_words() -> frozenset[str]:
+    return _set("_SPEECH") | _set("_ACTS") | word_list("past")
+
+
+@lru_cache(maxsize=1)
+def _masdar_words() -> frozenset[str]:
+    return _set("_MASDARS") | word_list("masdars")
 
 
 def _past(bare: str, words: frozenset[str]) -> bool:
@@ -189,10 +201,10 @@ def is_masdar(raw: str, form: str) -> bool:
 
 
 def _masdar(bare: str) -> bool:
-    known = _set("_MASDARS")
+    known = _masdar_words()
     if bare in known or (bare.endswith("ها") and bare[:-2] in known):
         return True
-    if len(bare) >= 5 and bare[0] == "ت" and bare[3] == "ي":
+    if len(bare) >= 5 and bare[0] == "ت" and bare[3] == "ي" and not bare.endswith("ان"):
         return bare not in _set("_NOT_TAFIL")
     if bare.endswith("تها") and bare[:-3] + "ه" in known:
         return True
@@ -231,7 +243,7 @@ def is_definite_masdar(form: str, following: str) -> bool:
     if not bare.startswith("ال") or len(bare) < 5:
         return False
     heads = following in _set("_PREPOSITIONS") or following[:1] == "ب" or following[:2] == "لل"
-    return heads and (_masdar(bare[2:]) or bare[2:] in _set("_MASDARS"))
+    return heads and (_masdar(bare[2:]) or bare[2:] in _masdar_words())
 
 
 def refers_back(form: str) -> bool:

@@ -9,7 +9,8 @@ from clausesearch.records import Clause
 from clausesearch.text.kinds import kind_of
 
 from .boilerplate import dateline_end
-from .clauses import SEPARATORS, Piece, clauses_of, first_tokens, grammar_of, is_formula, plain
+from .clauses import Piece, clauses_of, first_tokens, grammar_of
+from .edges import SEPARATORS, is_formula, plain
 from .lines import EDGE
 from .markers import inline_runs
 from .outline import Block, outline_of
@@ -82,12 +83,10 @@ class _Reader:
     def _block(self, block: Block) -> Iterator[Piece]:
         lang = self._language(block)
         start = block.start if block.item else dateline_end(self._text, block.start, block.end)
-        marks = inline_runs(self._text, start, block.end)
-        if not marks:
-            yield from self._stretch(start, block.end, block, lang, item=block.item)
-            return
-        if marks[0].start > start:
-            yield from self._stretch(start, marks[0].start, block, lang, item=block.item)
+        marks = inline_runs(self._text, block.origin if block.item else start, block.end)
+        head = marks[0].start if marks else block.end
+        if head > start:
+            yield from self._stretch(start, head, block, lang, item=block.item)
         for index, mark in enumerate(marks):
             end = marks[index + 1].start if index + 1 < len(marks) else block.end
             yield from self._stretch(mark.end, end, block, lang, item=True)

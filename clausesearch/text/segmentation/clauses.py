@@ -6,28 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .edges import OPENERS, joined, plain, settle_edges
 from .grammar import Bond, Current, Grammar, Opening
 from .grammar_ar import ArabicGrammar
 from .grammar_la import LatinGrammar
 from .lexicon import english, french, unknown
-from .lines import trim
-from .tokens import Enclosures, Token, enclosures_of, tokens_of
+from .quotations import Attributed, attributed
+from .tokens import Token, enclosures_of, tokens_of
 
-#: Separators that belong to no clause.
-SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
-_OPENERS = '“«"„‹(['
-_QUOTES = '“«"„‹'
-_MARKS = _QUOTES + "”»›()[]"
 #: A quotation longer than this may be cut at a comma, if the parts are clauses.
 _LONG_QUOTATION = 110
-_FORMULA = re.compile(
-    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following understanding|"
-    r"following|ce qui suit|suivantes?|suivants|ci-dessous|ci-après)\s?[.:،]?$",
-    re.IGNORECASE,
-)
-_CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
-_THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e’'])$")
-_SPACES = re.compile("\\s+")
+_THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e'’])$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +40,6 @@ def grammar_of(lang: str) -> Grammar:
     if lang == "ar":
         return ArabicGrammar()
     return LatinGrammar({"en": english, "fr": french}.get(lang, unknown)())
-
-
-def plain(text: str, start: int, end: int) -> str:
-    """Return ``text[start:end]`` trimmed, on one line, without its closing separator."""
-    left, right = trim(text, start, end, SEPARATORS + '“«"')
-    return _CONNECTOR.sub("", _SPACES.sub(" ", text[left:right]))
 
 
 class _Sentence:
@@ -83,6 +66,9 @@ class _Sentence:
     def read(self) -> list[Piece]:
         if not self.tokens:
             return []
+        quoted = attributed(self.text, (self.start, self.end), self.held, self.grammar)
+        if quoted is not None:
+            return self._quoted(quoted)
         title = self.grammar.title_end(self.tokens) if self.titled else 0
         if title:
             self.heading = self._phrase(0, title)
@@ -103,6 +89,18 @@ class _Sentence:
             at += 1
         self._close(current, len(self.tokens), lead)
         return self.pieces
+
+    def _quoted(self, quoted: Attributed) -> list[Piece]:
+        """Return the clauses of a quotation, who spoke being their lead-in, then of the rest."""
+        lead = joined(self.lead, plain(self.text, *quoted.speaker))
+        pieces = self._part(quoted.said, lead).read()
+        rest = (quoted.rest, self.end)
+        if plain(self.text, *rest):
+            pieces += self._part(rest, lead if self.text[rest[0]] in OPENERS else "").read()
+        return pieces
+
+    def _part(self, span: tuple[int, int], lead: str) -> _Sentence:
+        return _Sentence(self.text, span, self.lang, lead, item=False, titled=False)
 
     def _is_free(self, at: int) -> bool:
         place = self.tokens[at].start
@@ -126,7 +124,7 @@ class _Sentence:
         frame = self._phrase(begin, body)
         if said:
             self.saying = frame
-        return current, _joined(lead, frame)
+        return current, joined(lead, frame)
 
     def _speaker(self, current: Current) -> str:
         """Return the verb of saying and who speaks, up to what is said."""
@@ -150,27 +148,28 @@ class _Sentence:
                 self.speaker = ""
             elif current.said and following.begin == following.body:
                 following.said = True
-                own = _joined(own, self.saying)
+                own = joined(own, self.saying)
             return following, own
         if opening.bond is Bond.SAID:
             if opening.body > opening.left:  # «وأن», "and that": the same verb of saying
                 following, own = self._begin(opening.body, "")
                 following.said = True
-                return following, _joined(self.saying, own)
+                return following, joined(self.saying, own)
             self.speaker = self.speaker or self._speaker(current)
             saying = self.saying
             following, own = self._begin(opening.body, "")
             self.saying = own if following.said else saying
-            return following, _joined(self.speaker, own)
+            return following, joined(self.speaker, own)
         if opening.bond is Bond.SUBJECT:
-            subject = self._phrase(current.body, current.subject_end)
+            named = current.body < current.subject_end < min(opening.left, current.body + 16)
+            subject = self._phrase(current.body, current.subject_end) if named else ""
             following = Current(opening.body, opening.body, said=current.said, item=self.item)
             self.grammar.settle(self.tokens, following)
             # The same subject may be shared once more further on.
             following.subject_end = max(following.subject_end, opening.body)
-            return following, _joined(lead, subject) if len(subject) < 160 else lead
+            return following, joined(lead, subject)
         if not self.governing:
-            self.governing = _joined(lead, self._phrase(current.body, current.governor))
+            self.governing = joined(lead, self._phrase(current.body, current.governor))
         following = Current(opening.body, opening.body, governor=opening.body, said=current.said)
         following.item = self.item
         following.preposition = current.preposition
@@ -179,6 +178,9 @@ class _Sentence:
     def _colon(self, current: Current, at: int) -> tuple[Current, str] | None:
         gap = self.tokens[at].gap
         if ":" not in gap and "：" not in gap:
+            return None
+        held = self.held.quotation_at(self.tokens[at].start)
+        if held is not None and not self._opens_quotation(at, held):
             return None
         before, after = self.tokens[at - 1].raw[-1:], self.tokens[at].raw[:1]
         if (gap == ":" and before.isdigit() and after.isdigit()) or not self.grammar.introduces(
@@ -191,7 +193,7 @@ class _Sentence:
         if self.item and current.begin == 0 and at <= 12 and not self.pieces:
             self.heading = phrase
             return self._begin(at, self.lead)
-        return self._begin(at, _joined(self.lead, phrase))
+        return self._begin(at, joined(self.lead, phrase))
 
     def _close(self, current: Current, left: int, lead: str) -> None:
         start = self._opened(current.body)
@@ -211,38 +213,9 @@ class _Sentence:
         """Return the start of the clause with the opening marks that touch its first word."""
         start = self.tokens[body].start
         least = self.tokens[body - 1].end if body else self.start
-        while start > least and self.text[start - 1] in _OPENERS + "§#@+$€£":
+        while start > least and self.text[start - 1] in OPENERS + "§#@+$€£":
             start -= 1
         return start
-
-
-def settle_edges(text: str, start: int, end: int, held: Enclosures) -> tuple[int, int]:
-    """Trim separators, marks whose partner is outside, and quotation marks around the whole."""
-    partner = held.partner
-    while True:
-        start, end = trim(text, start, end, SEPARATORS)
-        if start >= end:
-            return start, start
-        if text[end - 1] in _MARKS and not start <= partner.get(end - 1, -1) < end:
-            end -= 1
-        elif text[start] in _MARKS and not start <= partner.get(start, -1) < end:
-            start += 1
-        elif text[start] in _QUOTES and partner.get(start) == end - 1:
-            start, end = start + 1, end - 1
-        else:
-            return start, end
-
-
-def _joined(first: str, second: str) -> str:
-    if not second or second in first:
-        return first
-    return f"{first} {second}" if first else second
-
-
-def is_formula(text: str, start: int, end: int) -> bool:
-    """Say whether a short clause only announces what follows («اتفقا على ما يلي»)."""
-    tail = text[max(start, end - 60) : end]
-    return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16
 
 
 def clauses_of(

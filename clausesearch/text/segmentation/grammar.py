@@ -72,6 +72,9 @@ class Grammar(Protocol):
     def introduces(self, tokens: Sequence[Token], begin: int, at: int) -> bool:
         """Say whether what stands before the colon at ``at`` is a phrase that the rest hangs on."""
 
+    def attributes(self, tokens: Sequence[Token]) -> int:
+        """Return where the words after a quotation stop telling who spoke, or 0."""
+
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Return where a title runs into its sentence without a colon, or 0."""
 

@@ -221,7 +221,7 @@ class ArabicGrammar:
         if self._past_verb(tokens, at):
             return Opening(at, at, Bond.FINITE)
         prefix = arabic.present_prefix(token.form)
-        if prefix and self._parallel(tokens, current, at, prefix):
+        if prefix and not current.item and self._parallel(tokens, current, at, prefix):
             return Opening(at, at, Bond.FINITE)
         return None
 
@@ -250,7 +250,9 @@ class ArabicGrammar:
         if any(arabic.refers_back(token.form) for token in tokens[at + 1 : at + 4]):
             return False
         if main != prefix and not new_subject:
-            return False
+            # Another gender is another subject, unless it is that of a verb in between.
+            between = tokens[max(current.body, at - 40) : at]
+            return all(arabic.present_prefix(token.form) != prefix for token in between)
         return new_subject or run_length(tokens, at) >= 6
 
     def _sudden(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
@@ -267,6 +269,11 @@ class ArabicGrammar:
 
     def _governed(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         token, following = tokens[at], tokens[at + 1]
+        if token.after_comma and token.form in ("مع", "ومع") and not current.item:
+            heads = arabic.is_masdar(following.raw, following.form)
+            heads = heads or arabic.is_definite_masdar(following.form, tokens[at + 2].form)
+            if heads and run_length(tokens, at) > _LEAST + 1:
+                return Opening(at, at + 1, Bond.GOVERNED)
         if current.governor < 0 or at <= current.governor + 1:
             return None
         if token.after_comma and token.form in ("وعلي", "والي"):
@@ -276,14 +283,11 @@ class ArabicGrammar:
         comma = token.after_comma or any(mark in token.gap for mark in "”»")
         if not comma and token.form[:1] == "و" and self._long_pair(tokens, current, at):
             return Opening(at, at, Bond.GOVERNED)
-        if current.item:
+        if current.item or any(arabic.refers_back(word.form) for word in tokens[at : at + 2]):
             return None
-        if token.after_comma and token.form in ("مع", "ومع"):
-            if arabic.is_masdar(following.raw, following.form) or arabic.is_definite_masdar(
-                following.form, tokens[at + 2].form
-            ):
-                enough = run_length(tokens, at) > _LEAST + 1
-                return Opening(at, at + 1, Bond.GOVERNED) if enough else None
+        if comma and token.form == "و" and not following.touches:
+            heads = arabic.is_masdar(following.raw, following.form)
+            return Opening(at, at + 1, Bond.GOVERNED) if heads else None
         addition = self._addition(tokens, at)
         if addition:
             return Opening(at, addition, Bond.GOVERNED)
@@ -361,6 +365,14 @@ class ArabicGrammar:
             and at - begin <= 6
             and arabic.is_finite(tokens[begin].form)
         )
+
+    def attributes(self, tokens: Sequence[Token]) -> int:
+        """Return the end of «، قال رئيس البلدية» at the head, or 0."""
+        if not tokens or tokens[0].form[:1] == "و" or not arabic.is_speech(tokens[0].form):
+            return 0
+        if len(tokens) <= 18:
+            return len(tokens)
+        return max(0, comma_within(tokens, 0, 16))
 
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Stop before a past verb whose subject is the parties («… شدد الطرفان على»)."""

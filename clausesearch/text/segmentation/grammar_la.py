@@ -9,7 +9,10 @@ from .lexicon import Lexicon
 from .tokens import Token
 
 _LEAST = 4
-_SUBJECT_REACH = 10
+_SUBJECT_REACH = 14
+_WHO = ("qui", "who", "which", "that", "dont", "lequel", "laquelle")
+#: Folding levels «à» with the verb «a».
+_PREPOSITION_A = ("à", "À")
 
 
 class LatinGrammar:
@@ -51,28 +54,36 @@ class LatinGrammar:
         finite = first_within(tokens, current.body, 18, self._is_finite)
         current.subject_end = modal if modal >= 0 else finite
         for index in range(current.body, min(len(tokens), current.body + 26)):
-            if self._governed_at(tokens, index):
-                current.governor = index
+            word = self._governed_at(tokens, index)
+            if word:
+                current.governor, current.preposition = index, word
                 return
 
-    def _governed_at(self, tokens: Sequence[Token], index: int) -> bool:
+    def _governed_at(self, tokens: Sequence[Token], index: int) -> str:
+        """Return the word that governs the verb at ``index``, or an empty string."""
         if index == 0 or tokens[index].form not in self._words.base:
-            return False
-        before = tokens[index - 1].form
-        return before in self._words.governors or (
-            before in self._words.adverbs
-            and index > 1
-            and tokens[index - 2].form in self._words.governors
-        )
+            return ""
+        before = index - 1
+        if tokens[before].form in self._words.adverbs and before:
+            before -= 1
+        return tokens[before].form if self._governs(tokens[before]) else ""
 
     def _is_finite(self, token: Token) -> bool:
+        if token.raw in _PREPOSITION_A:
+            return False
         return (
             token.form in self._words.modals
             or token.form in self._words.finite
-            or token.form.endswith(self._words.future_endings)
-            and len(token.form) > 4
-            and token.form not in self._words.not_future
+            or (
+                token.form.endswith(self._words.future_endings)
+                and len(token.form) > 3
+                and token.form not in self._words.not_future
+            )
         )
+
+    def _governs(self, token: Token) -> bool:
+        """Say whether an infinitive may follow: ``will``, ``to``, ``à``, ``de``; never ``a``."""
+        return token.form in self._words.governors and token.raw not in ("a", "A")
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try contrasts, then what follows ``and``, then a bare comma."""
@@ -86,6 +97,8 @@ class LatinGrammar:
             if form == "unless":
                 ends_it = tokens[body].form in ("either", "one", "any") and at - current.body > 3
                 return Opening(at, body, Bond.FINITE) if ends_it else None
+            if form == "while" and not tokens[at].after_comma:
+                return None  # "while the Protocol is in force" is a time
             seen = first_within(tokens, body, _SUBJECT_REACH, self._is_finite)
             return Opening(at, body, Bond.FINITE) if seen > 0 else None
         if form in self._words.conjunctions:
@@ -129,6 +142,8 @@ class LatinGrammar:
             token = tokens[body + 1]
         if token.form in ("has", "have", "was", "were", "a", "ont"):
             return False
+        if any(word.form in _WHO for word in tokens[max(current.body, at - 10) : at]):
+            return False
         verbal = self._is_finite(token) or token.form in self._words.provisions
         return verbal and at - current.body >= 5 and len(tokens) - body >= _LEAST
 
@@ -139,9 +154,9 @@ class LatinGrammar:
             body += 1
         if body + 2 >= len(tokens) or body == at + 1:
             return None
-        if tokens[body].form in self._words.governors and tokens[body + 1].form in self._words.base:
+        if self._governs(tokens[body]) and tokens[body + 1].form in self._words.base:
             return Opening(at, body + 1, Bond.GOVERNED)
-        if tokens[at].after_comma and run_length(tokens, body) >= 6:
+        if tokens[at].after_comma and not current.item and run_length(tokens, body) >= 6:
             return Opening(at, body, Bond.GOVERNED)
         return None
 
@@ -150,16 +165,31 @@ class LatinGrammar:
     ) -> Opening | None:
         if current.governor < 0 or at <= current.governor + 1:
             return None
-        repeated = tokens[body].form in self._words.governors
+        repeated = self._governs(tokens[body])
         verb = body + repeated
-        if verb + 2 >= len(tokens) or tokens[verb].form not in self._words.base:
+        if verb + 2 >= len(tokens) or not self._is_base(tokens, verb, certain=repeated):
             return None
         here, there = at - current.governor, run_length(tokens, verb)
         if there < _LEAST or (current.item and not repeated):
             return None
+        if repeated and body == at and not self._repeats(tokens[body], current):
+            return None  # ", to draw lessons" is a purpose
         if comma or repeated or (here >= 9 and there >= 6):
             return Opening(at, verb, Bond.GOVERNED)
         return None
+
+    def _repeats(self, token: Token, current: Current) -> bool:
+        return token.form == current.preposition and token.form != "to"
+
+    def _is_base(self, tokens: Sequence[Token], verb: int, *, certain: bool) -> bool:
+        """Say whether a word is a bare verb; one that is also a noun needs its object after it."""
+        form = tokens[verb].form
+        if form not in self._words.base:
+            return False
+        if certain or form in self._words.sure_base:
+            return True
+        after = tokens[verb + 1].form
+        return after in self._words.determiners or after.isdecimal()
 
     def _after_comma(
         self, tokens: Sequence[Token], current: Current, at: int, body: int
@@ -176,10 +206,16 @@ class LatinGrammar:
             return Opening(at, body, Bond.SUBJECT)
         if current.subject_end < 0 or current.subject_end >= at:
             return None
-        if tokens[current.body].form in self._words.conditions:
+        pair = f"{tokens[body].form} {tokens[body + 1].form}"
+        if current.item or {tokens[current.body].form, tokens[body].form, pair} & (
+            self._words.conditions
+        ):
             return None
         if self._is_finite(tokens[body]) and tokens[body].form not in self._words.modals:
-            return Opening(at, body, Bond.SUBJECT) if run_length(tokens, body) >= 5 else None
+            before = tokens[max(current.body, at - 12) : at]
+            relative = any(word.after_comma and word.form in _WHO for word in before)
+            enough = run_length(tokens, body) >= 5 and not relative
+            return Opening(at, body, Bond.SUBJECT) if enough else None
         return self._new_subject(tokens, at, body)
 
     def _new_subject(self, tokens: Sequence[Token], at: int, body: int) -> Opening | None:
@@ -190,7 +226,11 @@ class LatinGrammar:
             if token.form in self._words.relatives:
                 return None
             if index > body and self._is_finite(token):
-                return Opening(at, body, Bond.FINITE)
+                before = index - 1
+                while before > body and tokens[before].form in self._words.clitics:
+                    before -= 1
+                joint = tokens[before].form in self._words.conjunctions
+                return None if joint else Opening(at, body, Bond.FINITE)
         return None
 
     def speaks(self, tokens: Sequence[Token], current: Current) -> bool:  # noqa: ARG002
@@ -211,6 +251,16 @@ class LatinGrammar:
         return first_within(tokens, at, _SUBJECT_REACH + 6, self._is_finite) >= 0 or (
             tokens[at].form in self._words.base
         )
+
+    def attributes(self, tokens: Sequence[Token]) -> int:
+        """Return the end of ``a dit le maire``, ``the mayor said`` at the head, or 0."""
+        verb = first_within(tokens, 0, 8, lambda token: token.form in self._words.said)
+        if verb < 0 or tokens[0].form in self._words.conjunctions | self._words.that:
+            return 0
+        if len(tokens) <= 22:
+            return len(tokens)
+        after = comma_within(tokens, verb, 20)
+        return after if after > 0 else 0
 
     def title_end(self, tokens: Sequence[Token]) -> int:  # noqa: ARG002
         """Return 0: a title without a colon is not told from its sentence."""

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from clausesearch.text.folding import fold
 
+from .wordlists import word_list
+
 # fmt: off
 _EN_BASE = """
 achieve adopt advance advise allow appoint arrange assess assist assume award blacklist bring build carry clear
@@ -19,6 +21,10 @@ operate organise organize participate pay plant prepare preserve prevent produce
 pursue raise recognise recognize reduce refurbish reinforce release renovate repair report represent respect
 restore review run safeguard secure seek sell send set share sign stop strengthen study submit supply support
 sustain tackle take teach train translate treat undertake update uphold use visit waive welcome work write
+"""
+_EN_NOUNS = """
+support host work visit review report fund plan exchange share use help train offer issue study award lead monitor
+supply contact tackle update waive set end invite plant launch
 """
 _EN_FINITE = """
 is are was were has have does agree agrees agreed undertake undertakes undertook pledge pledges pledged commit
@@ -62,9 +68,13 @@ vu considerant rappelant convaincus convaincues convaincu persuades persuadees r
 attaches attachees prenant soucieux soucieuses conscients conscientes affirmant tirant animes notant resolus resolues
 soulignant estimant souhaitant sur ayant reaffirmant determines determinees constatant
 """
+_NOT_PLURALS = """
+president resident adherent equivalent different precedent affluent excellent negligent influent convergent divergent
+emergent expedient
+"""
 _FR_SAID = """
 declare affirme reaffirme souligne indique ajoute precise rappele explique annonce insiste estime assure confirme
-releve promis resume salue dit
+releve promis resume salue dit lance exclame interroge conclu repondu plaide
 """
 # fmt: on
 
@@ -74,6 +84,9 @@ class Lexicon:
     """The function words and verbs of one language, all folded."""
 
     base: frozenset[str]
+    #: Bare verbs that are hardly ever nouns.
+    sure_base: frozenset[str]
+    determiners: frozenset[str]
     modals: frozenset[str]
     finite: frozenset[str]
     governors: frozenset[str]
@@ -108,7 +121,11 @@ def _phrases(listed: str) -> frozenset[str]:
 def english() -> Lexicon:
     """Return the English words."""
     return Lexicon(
-        base=_words(_EN_BASE),
+        base=_words(_EN_BASE) | word_list("base_en"),
+        sure_base=_words(_EN_BASE) - _words(_EN_NOUNS),
+        determiners=_words(
+            "the a an its their each all any both every other new joint regular further this these such two three four five six ten twelve twenty thirty fifty one"
+        ),
         modals=_words("will shall may must can should would"),
         finite=_words(_EN_FINITE),
         governors=_words("will shall to may must"),
@@ -127,7 +144,7 @@ def english() -> Lexicon:
         ),
         conditions=_phrases(
             "if|where|when|unless|should|after|before|once|upon|until|in the event|in case|subject|"
-            "whenever|provided|as|failing|during|by|in the absence|for the duration|although"
+            "whenever|provided|as|failing|during|by|in the absence|for the duration|although|because|since|so|save|except"
         ),
         discourse=_words("concretely additionally"),
         provisions=_words("renewable"),
@@ -139,13 +156,22 @@ def english() -> Lexicon:
     )
 
 
+def _plurals() -> frozenset[str]:
+    """Return the present plurals of the French infinitives: ``organisent``, ``établissent``."""
+    stems = _words(_FR_BASE) | word_list("infinitives_fr")
+    formed = {stem[:-2] + ("ent" if stem.endswith("er") else "issent") for stem in stems}
+    return frozenset(formed) - _words(_NOT_PLURALS)
+
+
 @lru_cache(maxsize=1)
 def french() -> Lexicon:
     """Return the French words."""
     return Lexicon(
-        base=_words(_FR_BASE),
+        base=_words(_FR_BASE) | word_list("infinitives_fr"),
+        sure_base=_words(_FR_BASE) | word_list("infinitives_fr"),
+        determiners=frozenset(),
         modals=_words("doit doivent peut peuvent"),
-        finite=_words(_FR_FINITE),
+        finite=_words(_FR_FINITE) | _plurals(),
         governors=_words("a de d doivent doit peuvent peut en vue"),
         adverbs=_words("conjointement regulierement tacitement ensemble mieux egalement"),
         conjunctions=_words("et mais ainsi"),
@@ -162,7 +188,7 @@ def french() -> Lexicon:
         ),
         conditions=_phrases(
             "si|lorsque|lorsqu|en cas|a defaut|apres|avant|pendant|sauf|sous reserve|dans le cas|quand|"
-            "durant|des|afin|pour|vu|considerant"
+            "durant|des|afin|pour|vu|considerant|car|parce|puisque|comme|sans|dont|notamment"
         ),
         discourse=frozenset(),
         provisions=_words("renouvelable renouvelables reconductible prorogeable"),
@@ -179,7 +205,7 @@ def unknown() -> Lexicon:
     """Return a lexicon with no words: only sentences are told apart."""
     none: frozenset[str] = frozenset()
     return Lexicon(
-        *(none,) * 19,
+        *(none,) * 21,
         future_endings=("\0",),
         not_future=none,
     )

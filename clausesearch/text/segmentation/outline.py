@@ -46,6 +46,8 @@ class Block:
     end: int
     heading: str
     item: bool
+    #: Where the line begins, with the mark of the item.
+    origin: int
     after_gap: bool
 
 
@@ -182,7 +184,7 @@ class _Reader:
         body = line_mark(self._text, start, line.end)
         if body < line.end:
             self._blocks.append(
-                Block(body, line.end, self._heading, body > start, line.blank_before)
+                Block(body, line.end, self._heading, body > start, start, line.blank_before)
             )
             self._lead_open = bool(_COLON.search(self._text[line.end - 2 : line.end])) or (
                 self._lead_open and body > start

@@ -56,8 +56,15 @@ def _cut_after(
         return None
     cut = match.end()
     quotation = held.quotation_at(place)
-    while cut < end and text[cut] in _CLOSERS and (cut == match.end() or quotation):
-        cut += 1
+    while True:
+        closer = cut
+        while quotation and closer < min(end, cut + 3) and text[closer] in _SPACE:
+            closer += 1  # French sets a space before the closing mark
+        if closer >= end or text[closer] not in _CLOSERS or not (cut == match.end() or quotation):
+            break
+        if closer > cut and text[closer] not in "»”":
+            break
+        cut = closer + 1
     if quotation is not None:
         if cut <= quotation[1]:
             return _inside_quotation(text, match, quotation, end)

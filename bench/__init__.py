@@ -1,0 +1,1 @@
+"""Measurements: judged queries, runners, results. Run a module: ``python -m bench.search``."""

@@ -1,0 +1,56 @@
+"""Where a clause begins and ends to the character, and phrases in plain words."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import trim
+from .tokens import Enclosures
+
+#: Separators that belong to no clause.
+SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
+OPENERS = '“«"„‹(['
+_QUOTES = '“«"„‹'
+_MARKS = _QUOTES + "”»›()[]"
+_FORMULA = re.compile(
+    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following understanding|"
+    r"following|ce qui suit|suivantes?|suivants|ci-dessous|ci-après)\s?[.:،]?$",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
+_SPACES = re.compile("\\s+")
+
+
+def plain(text: str, start: int, end: int) -> str:
+    """Return ``text[start:end]`` trimmed, on one line, without its closing separator."""
+    left, right = trim(text, start, end, SEPARATORS + '“«"')
+    return _CONNECTOR.sub("", _SPACES.sub(" ", text[left:right]))
+
+
+def settle_edges(text: str, start: int, end: int, held: Enclosures) -> tuple[int, int]:
+    """Trim separators, marks whose partner is outside, and quotation marks around the whole."""
+    partner = held.partner
+    while True:
+        start, end = trim(text, start, end, SEPARATORS)
+        if start >= end:
+            return start, start
+        if text[end - 1] in _MARKS and not start <= partner.get(end - 1, -1) < end:
+            end -= 1
+        elif text[start] in _MARKS and not start <= partner.get(start, -1) < end:
+            start += 1
+        elif text[start] in _QUOTES and partner.get(start) == end - 1:
+            start, end = start + 1, end - 1
+        else:
+            return start, end
+
+
+def joined(first: str, second: str) -> str:
+    if not second or second in first:
+        return first
+    return f"{first} {second}" if first else second
+
+
+def is_formula(text: str, start: int, end: int) -> bool:
+    """Say whether a short clause only announces what follows («اتفقا على ما يلي»)."""
+    tail = text[max(start, end - 60) : end]
+    return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16

@@ -1,0 +1,129 @@
+"""The JSON of docs/json.md: its shapes, and offsets that hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import validate
+
+from tests.conftest import Run
+from tests.support import AGREEMENTS, ROOT
+
+TEXT = {"type": "string"}
+COUNT = {"type": "integer", "minimum": 0}
+CHANCE = {"type": "number", "minimum": 0, "maximum": 1}
+KIND = {"enum": ["commitment", "provision", "statement", "context"]}
+
+
+def exactly(**properties: Any) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def many(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+EVIDENCE = exactly(query_term=TEXT, clause_term=TEXT, weight={"type": "number"})
+HIT = exactly(
+    rank={"type": "integer", "minimum": 1},
+    score=CHANCE,
+    agreement=TEXT,
+    clause=TEXT,
+    start=COUNT,
+    end=COUNT,
+    text=TEXT,
+    lead_in=TEXT,
+    kind=KIND,
+    lang=TEXT,
+    evidence=many(EVIDENCE),
+)
+SEARCH = exactly(query=TEXT, index=TEXT, model=TEXT, hits=many(HIT))
+CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, kind=KIND)
+MATCH = exactly(
+    left=many(CLAUSE) | {"minItems": 1},
+    right=many(CLAUSE) | {"minItems": 1},
+    score=CHANCE,
+    relation={"enum": ["one-to-one", "one-to-many", "many-to-one"]},
+)
+COMPARE = exactly(
+    left=TEXT, right=TEXT, matches=many(MATCH), left_only=many(CLAUSE), right_only=many(CLAUSE)
+)
+SEGMENT_CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, lead_in=TEXT, kind=KIND)
+SEGMENT = exactly(agreement=TEXT, lang=TEXT, clauses=many(SEGMENT_CLAUSE))
+
+
+def ask(run: Run, *arguments: str | Path) -> Any:
+    done = run(*arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_search_and_similar(run: Run, index: Path) -> None:
+    for arguments in (("search", "training of pilots"), ("similar", "ports#1")):
+        answer = ask(run, *arguments, "--index", index)
+        validate(answer, SEARCH)
+        assert answer["query"] == arguments[1]
+        assert answer["index"] == str(index)
+        assert [hit["rank"] for hit in answer["hits"]] == list(range(1, len(answer["hits"]) + 1))
+        for hit in answer["hits"]:
+            raw = AGREEMENTS[hit["agreement"]]
+            assert raw[hit["start"] : hit["end"]] == hit["text"]
+            assert hit["clause"].startswith(f"{hit['agreement']}#")
+    assert ask(run, "search", "training", "--index", index)["hits"][0]["evidence"]
+
+
+def test_compare(run: Run, index: Path) -> None:
+    answer = ask(run, "compare", "ports", "villes", "--index", index)
+    validate(answer, COMPARE)
+    assert answer["matches"]
+    for side, name in (("left", "ports"), ("right", "villes")):
+        clauses = [c for match in answer["matches"] for c in match[side]] + answer[f"{side}_only"]
+        shown = ask(run, "show", name, "--index", index)["clauses"]
+        assert sorted(c["clause"] for c in clauses) == sorted(c["clause"] for c in shown)
+        assert all(AGREEMENTS[name][c["start"] : c["end"]] == c["text"] for c in clauses)
+
+
+def test_segment_and_show(run: Run, index: Path, agreements: Path) -> None:
+    path = agreements / "ports.txt"
+    answer = ask(run, "segment", path)
+    validate(answer, SEGMENT)
+    assert answer["agreement"] == "ports"
+    assert answer["lang"] == "ar"
+    shown = ask(run, "show", "ports", "--index", index)
+    assert shown["title"].startswith("مذكرة تعاون")
+    assert shown["source"] == str(path)
+    assert shown["clauses"] == answer["clauses"]
+    assert any(clause["lead_in"] for clause in answer["clauses"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "keys"),
+    [
+        (("list",), {"index", "agreements"}),
+        (("model", "info"), {"model", "kind", "dimensions", "fingerprint", "folder", "megabytes"}),
+    ],
+)
+def test_the_others(run: Run, index: Path, arguments: tuple[str, ...], keys: set[str]) -> None:
+    where = () if arguments[0] == "model" else ("--index", index)
+    assert set(ask(run, *arguments, *where)) == keys
+
+
+def test_lines_are_the_hits(run: Run, index: Path) -> None:
+    whole = ask(run, "search", "training", "--index", index)
+    lines = run("search", "training", "--index", index, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == whole["hits"]
+
+
+def test_the_page_names_every_key() -> None:
+    page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
+    for schema in (SEARCH, HIT, EVIDENCE, COMPARE, MATCH, CLAUSE, SEGMENT, SEGMENT_CLAUSE):
+        for key in schema["required"]:
+            assert f'"{key}"' in page

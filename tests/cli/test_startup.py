@@ -1,0 +1,57 @@
+"""What a command must not load: start-up is a promise."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROBE = """
+import json, sys
+sys.argv = ["clausesearch", *json.loads(sys.argv[1])]
+from clausesearch.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print("\\n" + json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, json.dumps(arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("search", "--help"), ("add", "--help"), ("compare", "--help"), ("--version",)],
+)
+def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    modules = loaded(*arguments)
+    assert "typer" in modules
+    assert not modules & {"torch", "faiss", "numpy", "tokenizers", "scipy", "sentence_transformers"}
+
+
+def test_a_search_loads_no_torch(index: Path) -> None:
+    modules = loaded("search", "joint committee", "--index", str(index))
+    assert {"numpy", "faiss", "tokenizers"} <= modules
+    assert not modules & {"torch", "sentence_transformers", "transformers", "scipy", "py3langid"}
+
+
+def test_the_front_door_loads_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", "import clausesearch, sys; print('numpy' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "False"
