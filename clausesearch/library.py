@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from clausesearch.compare import Side, compare_sides
 from clausesearch.embedding import (
     Encoder,
     embed_clauses,
@@ -21,13 +20,13 @@ from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses
 from clausesearch.store import ClauseFilter, ClauseRow, ModelStamp, Store
 from clausesearch.text.language import detect_language
-from clausesearch.text.segmentation import segment
 from clausesearch.text.words import index_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
+    from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
     from clausesearch.store import AgreementRow
 
@@ -102,6 +101,8 @@ class Index:
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each is a name in the index or the path of a file."""
+        from clausesearch.compare import compare_sides
+
         return compare_sides(self._side(left), self._side(right), self.encoder())
 
     # ---- changing
@@ -160,6 +161,12 @@ class Index:
             store.replace_all(_stamp_of(encoder), anew())
         self._encoder = encoder
         return len(names)
+
+    def refresh(self) -> None:
+        """Build an index that is there anew if its model is not the one chosen."""
+        if self.exists() and (stamp := self._opened().model):
+            if load_encoder(self._model or stamp.name).fingerprint != stamp.fingerprint:
+                self.reindex()
 
     # ---- the parts
 
@@ -234,6 +241,8 @@ class Index:
         )
 
     def _side(self, wanted: str | Path) -> Side:
+        from clausesearch.compare import Side
+
         if self.exists() and any(row.name == str(wanted) for row in self.agreements()):
             store = self._opened()
             kept = store.agreement(str(wanted))
@@ -262,6 +271,8 @@ def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
 
 def segment_document(document: Document) -> tuple[Document, list[Clause]]:
     """Return the document with its language, and its clauses."""
+    from clausesearch.text.segmentation import segment
+
     document = replace(document, lang=detect_language(document.text))
     return document, segment(document.text, document.lang, document.name)
 

@@ -33,7 +33,8 @@ def agreements_folder() -> Path:
 
 def run_demo(folder: Path, out: Output) -> None:
     """Build an index in ``folder``, search it, compare two agreements, write the page."""
-    with open_index(folder / "index") as index:
+    with open_index(folder / "index", "bundled") as index:
+        index.refresh()
         with out.progress("Adding") as progress:
             outcomes = index.add([agreements_folder()], progress)
         clauses = sum(outcome.clause_count for outcome in outcomes)

@@ -34,7 +34,8 @@ def pair_similarity(left: Side, right: Side, encoder: Encoder) -> NDArray[np.flo
         ]
         plain = (plain + term_overlap(encoder, *words)) / 2
     crowding = _crowding(plain)[:, None] + _crowding(plain.T)[None, :]
-    return np.subtract(plain, crowding / 4, dtype=np.float32)
+    similarity: NDArray[np.float32] = np.subtract(plain, crowding / 4, dtype=np.float32)
+    return similarity
 
 
 def _crowding(similarity: NDArray[np.float32]) -> NDArray[np.float32]:

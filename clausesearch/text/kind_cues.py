@@ -17,7 +17,7 @@ class Cues:
     recital: str
     #: Place and date, signing, number of copies.
     signature: str
-    #: Duration, renewal, entry into force, follow-up bodies, amendment, termination, money, disputes.
+    #: Duration, renewal, entry into force, follow-up, amendment, termination, money, disputes.
     provision: str
     provision_heading: str
     #: A position taken: supports, condemns, considers, is convinced.
@@ -32,7 +32,8 @@ class Cues:
 
 ARABIC = Cues(
     recital=r"""
-        و?(?:اذ|لما|حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا|ايمانا|رغبه|ادراكا|تنفيذا|عملا|بنا علي|نظرا)\b
+        و?(?:اذ|لما|حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا)\b
+        و?(?:ايمانا|رغبه|ادراكا|تنفيذا|عملا|بنا علي|نظرا)\b
         و?(?:استحضارا|وفا|تقديرا|تاكيدا|وعيا|حرصا|سعيا|تجسيدا|اعترافا|استلهاما|مراعاه|تماشيا)\b
         ان (?:الوزارتين|الطرفين|الحكومتين|الحزبين)\b
     """,
@@ -43,14 +44,19 @@ ARABIC = Cues(
     """,
     provision=r"""
         قابله? للتجديد|تتجدد|يتجدد|تجدد (?:تلقائيا|ضمنيا)|للتجديد|التجديد (?:الضمني|التلقائي)|تمديد
-        حيز (?:التنفيذ|النفاذ|التطبيق)|\b(?:تسري|يسري|سريان|ساريه|نافذه?|نفاذ)\b|يعمل به|تعمل .{0,20}بهذه الاتفاقيه
-        \bمده? (?:هذه?|هذا|سريان|الاتفاق|العمل|المذكره|البروتوكول)|\bمدتها?\b|لمده .{0,20}(?:سنوات|سنه|سنتين|عام|اعوام|محدده)
+        حيز (?:التنفيذ|النفاذ|التطبيق)|\b(?:تسري|يسري|سريان|ساريه|نافذه?|نفاذ)\b|يعمل به
+        تعمل .{0,20}بهذه الاتفاقيه
+        \bمده? (?:هذه?|هذا|سريان|الاتفاق|العمل|المذكره|البروتوكول)|\bمدتها?\b
+        لمده .{0,20}(?:سنوات|سنه|سنتين|عام|اعوام|محدده)
         \bيبرم هذا|\bتبرم هذه
-        ينتهي العمل|\b(?:انها (?:هذه|هذا|العمل|الاتفاق\w*|المذكره)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
+        ينتهي العمل
+        \b(?:انها (?:هذه|هذا|العمل)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
+        \b(?:انها (?:الاتفاق\w*|المذكره)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
         \b(?:تعديل|تعديله|تعديلها|يعدل|تعدل|المراجعه|ملحق|ملاحق)\b
         خلاف|نزاع|تحكيم|بالطرق الوديه|وديا|ودي\b|تفسير
         نسختين|نسخه? (?:اصلي|من)|النصين|متساوي|الحجيه
-        (?:لجنه|لجان|هييه|مجلس|فريق|امانه)\b.{0,40}(?:مشترك|تنسيق|متابعه|تتبع|قياده|توجيه|ارتباط|فني|تجتمع|يجتمع|تنعقد)
+        (?:لجنه|لجان|هييه|مجلس|فريق|امانه)\b.{0,40}(?:مشترك|تنسيق|متابعه|تتبع|قياده|توجيه)
+        (?:لجنه|لجان|هييه|مجلس|فريق|امانه)\b.{0,40}(?:ارتباط|فني|تجتمع|يجتمع|تنعقد)
         (?:تنعقد|تجتمع|يجتمع|تعقد|يعقد) (?:اللجنه|الهييه|لجنه)
         \b(?:منسق|منسقا|منسقين|نقطه اتصال|نقط اتصال|نقاط اتصال|كنقط|ضابط اتصال)
         \bيشرف علي (?:هذا|هذه|تنفيذ)|تتابع تنفيذ|يتابع تنفيذ|متابعه تنفيذ|المتابعه اليوميه
@@ -62,12 +68,16 @@ ARABIC = Cues(
         يودع اصل|مهله
     """,
     provision_heading=r"""
-        احكام (?:ختاميه|عامه|نهاييه)|الاحكام|مقتضيات (?:اخيره|ختاميه|عامه)|المده|التعديل|الانها|تسويه|دخول حيز
-        الاداره والمال|التنفيذ والتمويل|الاداره والتمويل|التسيير|التنفيذ$|التمويل$|الغايه|الهدف|المتابعه$
+        احكام (?:ختاميه|عامه|نهاييه)|الاحكام|مقتضيات (?:اخيره|ختاميه|عامه)|المده|التعديل|الانها
+        تسويه|دخول حيز
+        الاداره والمال|التنفيذ والتمويل|الاداره والتمويل|التسيير|التنفيذ$|التمويل$|الغايه|الهدف
+        المتابعه$
     """,
     opinion=r"""
-        \b[يت](?:ؤكد|وكد)(?:ان)?\b|\b[يت]دين(?:ان)?\b|\b[يت]ندد(?:ان)?\b|\b[يت]ساند(?:ان)?\b|\b[يت]علن(?:ان)? .{0,20}رفض
-        \bو?[يت]عتبر(?:ان)?\b|\bو?تدعو(?:ان)?\b|\bيدعو(?:ان)?\b|\bو?تحيي(?:ان)?\b|\bو?[يت]رحب(?:ان)?\b|\bنذكر بان|\b[يت]ثمن
+        \b[يت](?:ؤكد|وكد)(?:ان)?\b|\b[يت]دين(?:ان)?\b|\b[يت]ندد(?:ان)?\b|\b[يت]ساند(?:ان)?\b
+        \b[يت]علن(?:ان)? .{0,20}رفض
+        \bو?[يت]عتبر(?:ان)?\b|\bو?تدعو(?:ان)?\b|\bيدعو(?:ان)?\b|\bو?تحيي(?:ان)?\b
+        \bو?[يت]رحب(?:ان)?\b|\bنذكر بان|\b[يت]ثمن
         ^و?(?:شدد|اكد|جدد|ايد|ايدا|رحب|رحبا|ندد|ادان|اعرب|عبر|عبرا|دعا|اشاد|نوه|ثمن|طالب|اكدا|شددا|جددا|سادت)(?:ت|تا|ا)?\b
         حق من حقوق|القضيه الفلسطينيه
     """,
@@ -80,7 +90,8 @@ ARABIC = Cues(
         \b[وف]?س[يتن]\w{3,}|\b[وف]?سوف\b
         (?:يلتزم|تلتزم|يتعهد|تتعهد|نتعهد|نلتزم|التزام|التزاما|تعهد)\w{0,3}\b
         \bو?(?:اتفق|اتفقا|تقرر|قرر|يتفق|اتفقت|قررا|قررت)\b
-        ^(?:\w+ ){0,1}و?(?:تهدف|يهدف|تروم|ترمي|تركز|تنص|نصت|تتضمن|تضمنت|تشمل|تتيح|يسعي|تسعي|تعمل|يعمل|تسعيان|تعملان)\b
+        ^(?:\w+ ){0,1}و?(?:تهدف|يهدف|تروم|ترمي|تركز|تنص|نصت|تتضمن|تضمنت)\b
+        ^(?:\w+ ){0,1}و?(?:تشمل|تتيح|يسعي|تسعي|تعمل|يعمل|تسعيان|تعملان)\b
     """,
     report=r"""
         ^و?(?:استقبل|حضر|التقي|عقد|عقدت|انعقد|انعقدت|جا|جات|جري|شكل|شهد|كان|كانت|وكان|تبادل|زار|شارك|نظم|نظمت|تاتي|ياتي)\b
@@ -91,8 +102,10 @@ ARABIC = Cues(
 
 ENGLISH = Cues(
     recital=r"""
-        (?:whereas|recalling|recogni[sz]ing|desiring|considering|convinced|affirming|noting|mindful|believing)\b
-        (?:having|wishing|reaffirming|bearing in mind|acknowledging|conscious|determined|aware|guided)\b
+        (?:whereas|recalling|recogni[sz]ing|desiring|considering)\b
+        (?:convinced|affirming|noting|mindful|believing)\b
+        (?:having|wishing|reaffirming|bearing in mind|acknowledging)\b
+        (?:conscious|determined|aware|guided)\b
     """,
     signature=r"""
         ^(?:done|signed|executed)\b.{0,30}\b(?:at|in|on|by)\b
@@ -101,25 +114,35 @@ ENGLISH = Cues(
     """,
     provision=r"""
         \b(?:renew|renewable|renewed|renewal|extension)\b|automatically
-        (?:enters?|entry|come|comes) into (?:force|effect)|takes? effect|becomes? (?:operative|effective)|starts on the date
-        \b(?:remain|remains|valid|continues?|runs?|run|concluded) (?:in force|for|until)|for a (?:period|term) of
+        (?:enters?|entry|come|comes) into (?:force|effect)|takes? effect
+        becomes? (?:operative|effective)|starts on the date
+        \b(?:remain|remains|valid|continues?|runs?|run|concluded) (?:in force|for|until)
+        for a (?:period|term) of
         \bterminat|\bend it\b|\bwithdraw|\bdenounce|\bnotice\b|suspend
         \bamend|\bvariation\b|\bmodif|changes may be made
         \bdisputes?\b|\barbitrat|\bmediator\b|\bsettled\b|\binterpretation\b
-        \b(?:joint|steering|standing|technical|follow-up|liaison|monitoring|coordination)\b.{0,25}\b(?:committee|group|commission|council|body)\b
-        \b(?:committee|commission|steering group|council)\b.{0,60}\b(?:meet|convene|composed|oversee|chaired|steer|approve)
+        \b(?:joint|steering|standing|technical)\b.{0,25}\b(?:committee|group|commission|council|body)\b
+        \b(?:follow-up|liaison|monitoring|coordination)\b.{0,25}\b(?:committee|group|commission|council|body)\b
+        \b(?:committee|commission|steering group|council)\b.{0,60}\b(?:meet|convene|composed|oversee)
+        \b(?:committee|commission|steering group|council)\b.{0,60}\b(?:chaired|steer|approve)
         focal points?|coordinators?\b|press officer|\bnotices will
-        \b(?:bear|meet|bears|meets)\b.{0,20}\b(?:costs?|expenses)|\bcosts?\b|\bexpenses\b|\bfees? only\b|\bbudgets?\b|shall not exceed|customs duties
-        confidential|personal data|biometric|anonymi[sz]ed|disclosed|intellectual property|equal shares|keeps what it owned
-        international law|legally binding|rights or obligations|both texts|equally authentic|shall prevail|in two originals
-        provides a framework|purpose of this|this (?:memorandum|agreement) (?:is|establishes|provides|sets)
+        \b(?:bear|meet|bears|meets)\b.{0,20}\b(?:costs?|expenses)|\bcosts?\b|\bexpenses\b
+        \bfees? only\b|\bbudgets?\b|shall not exceed|customs duties
+        confidential|personal data|biometric|anonymi[sz]ed|disclosed|intellectual property
+        equal shares|keeps what it owned
+        international law|legally binding|rights or obligations|both texts|equally authentic
+        shall prevail|in two originals
+        provides a framework|purpose of this
+        this (?:memorandum|agreement) (?:is|establishes|provides|sets)
         independent reviewer|executive programme|activity plan|neither party will|reviewed
     """,
     provision_heading=r"""
-        \b(?:final|general|governance|money|compliance|duration|implementation|arrangements|finance|miscellaneous|objective|purpose)\b
+        \b(?:final|general|governance|money|compliance|duration)\b
+        \b(?:implementation|arrangements|finance|miscellaneous|objective|purpose)\b
     """,
     opinion=r"""
-        \b(?:support|supports|affirm|affirms|reaffirm|reaffirms|condemn|condemns|reject|rejects|welcome|welcomes|consider|considers|believe|believes|deplore|express|expresses)\b.{0,40}\b(?:right|that|principle|their|its|any|all|efforts|call)\b
+        \b(?:support|supports|affirm|affirms|reaffirm|reaffirms|condemn|condemns|reject|rejects)\b.{0,40}\b(?:right|that|principle|their|its|any|all|efforts|call)\b
+        \b(?:welcome|welcomes|consider|considers|believe|believes|deplore|express|expresses)\b.{0,40}\b(?:right|that|principle|their|its|any|all|efforts|call)\b
         ^we \b
     """,
     saying=r"""
@@ -129,14 +152,17 @@ ENGLISH = Cues(
         \b(?:will|shall|undertakes?|agreed?|pledged?|commits?|must|may|promised?|plans? to|lists?)\b
     """,
     report=r"""
-        \b(?:met|received|held|attended|visited|took place|took part|was|were|have fallen|has been|had)\b
+        \b(?:met|received|held|attended|visited|took place)\b
+        \b(?:took part|was|were|have fallen|has been|had)\b
     """,
 )
 
 FRENCH = Cues(
     recital=r"""
-        (?:vu|considerant|rappelant|convaincu\w{0,2}|persuade\w{0,2}|reconnaissant|desireu\w{1,3}|attache\w{0,2}|prenant acte|soucieu\w{1,3})\b
-        (?:conscient\w{0,2}|affirmant|tirant|anime\w{0,2}|notant|resolu\w{0,2}|soulignant|estimant|souhaitant|sur avis|ayant)\b
+        (?:vu|considerant|rappelant|convaincu\w{0,2}|persuade\w{0,2})\b
+        (?:reconnaissant|desireu\w{1,3}|attache\w{0,2}|prenant acte|soucieu\w{1,3})\b
+        (?:conscient\w{0,2}|affirmant|tirant|anime\w{0,2}|notant|resolu\w{0,2})\b
+        (?:soulignant|estimant|souhaitant|sur avis|ayant)\b
     """,
     signature=r"""
         ^(?:fait|signe|signee|etabli|conclu)\b.{0,20}\b(?:a|le|en)\b
@@ -144,33 +170,46 @@ FRENCH = Cues(
     """,
     provision=r"""
         renouvel|tacite reconduction|reconduit|reconductible|prorog
-        entre en vigueur|prend effet|produit ses effets|s'applique des|entree en vigueur|a compter de (?:sa|la)
-        (?:conclue?|court|duree|periode)\b.{0,20}\b(?:pour|pendant|de|d')\b.{0,25}(?:ans?|annees?|mois|duree)|pendant (?:\w+ ){1,2}ans
+        entre en vigueur|prend effet|produit ses effets|s'applique des|entree en vigueur
+        a compter de (?:sa|la)
+        (?:conclue?|court)\b.{0,20}\b(?:pour|pendant|de|d')\b.{0,25}(?:ans?|annees?|mois|duree)
+        (?:duree|periode)\b.{0,20}\b(?:pour|pendant|de|d')\b.{0,25}(?:ans?|annees?|mois|duree)
+        pendant (?:\w+ ){1,2}ans
         resili|denonc|preavis|se retirer|mettre fin
         avenant|modifi|complete a tout moment|annexes signees
-        differend|litige|conciliateur|mediat(?:eur|ion)|a l'amiable|tribunal|droit applicable|desaccord
-        (?:comite|commission|groupe|conseil|instance)\b.{0,30}(?:pilotage|mixte|suivi|liaison|paritaire|scientifique|ethique)
+        differend|litige|conciliateur|mediat(?:eur|ion)|a l'amiable|tribunal|droit applicable
+        desaccord
+        (?:comite|commission|groupe|conseil|instance)\b.{0,30}(?:pilotage|mixte|suivi|liaison)
+        (?:comite|commission|groupe|conseil|instance)\b.{0,30}(?:paritaire|scientifique|ethique)
         (?:comite|commission|groupe|instance)\b.{0,60}(?:se reunit|se reunira|siege|preside)
         coordonnateur|coordinateur|charge de mission|point focal|delegue a|interlocuteur
-        \bfrais\b|depenses?|\bcouts?\b|prend a sa charge|exoneres|dotation|contribution annuelle|inscrit a son budget|verse (?:chaque|\d)|parts egales
+        \bfrais\b|depenses?|\bcouts?\b|prend a sa charge|exoneres|dotation|contribution annuelle
+        inscrit a son budget|verse (?:chaque|\d)|parts egales
         confidenti|donnees (?:personnelles|d'enquete)|propriete|brevets|proportion de leurs
-        la presente convention etablit|objet\b|juridiquement|auditeur|mentionne le concours|version \w+ preval
+        la presente convention etablit|objet\b|juridiquement|auditeur|mentionne le concours
+        version \w+ preval
         s'abstient de prendre position|rapport d'execution
     """,
     provision_heading=r"""
-        dispositions? (?:finales|generales|financieres)|clauses finales|duree|moyens$|pilotage|coordination$|reglement|objet$|gouvernance et finances|conduite du
+        dispositions? (?:finales|generales|financieres)|clauses finales|duree|moyens$|pilotage
+        coordination$|reglement|objet$|gouvernance et finances|conduite du
     """,
     opinion=r"""
-        \b(?:soutiennent|condamnent|affirment|reaffirment|saluent|deplorent|rejettent|considerent|estiment|denoncent|reconnait|reconnaissent)\b
+        \b(?:soutiennent|condamnent|affirment|reaffirment|saluent|deplorent)\b
+        \b(?:rejettent|considerent|estiment|denoncent|reconnait|reconnaissent)\b
         \b(?:leur|son) (?:attachement|rejet|preoccupation)|exprime leur|plaide pour
     """,
     saying=r"""
-        \b(?:a|ont) (?:declare|affirme|reaffirme|souligne|indique|ajoute|precise|rappele|insiste|estime|resume|conclu)\b
+        \b(?:a|ont) (?:declare|affirme|reaffirme|souligne|indique|ajoute)\b
+        \b(?:a|ont) (?:precise|rappele|insiste|estime|resume|conclu)\b
     """,
     promise=r"""
-        s'engage\w{0,3}|\b\w{3,}(?:era|ira|ront|rons)\b|\bconviennent\b|\bprevoit\b|\bentendent\b|oeuvr
+        s'engage\w{0,3}|\b\w{3,}(?:era|ira|ront|rons)\b|\bconviennent\b|\bprevoit\b|\bentendent\b
+        oeuvr
     """,
     report=r"""
-        \b(?:a|ont|s'est|se sont) (?:ete )?(?:recu|rencontre|tenu|tenue|eu lieu|pris|participe|marque)\b|avait|avaient|entretenaient
+        \b(?:a|ont|s'est|se sont) (?:ete )?(?:recu|rencontre|tenu|tenue)\b
+        \b(?:a|ont|s'est|se sont) (?:ete )?(?:eu lieu|pris|participe|marque)\b
+        avait|avaient|entretenaient
     """,
 )

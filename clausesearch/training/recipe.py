@@ -24,12 +24,12 @@ class Settings:
 
     pieces: int = 56_000
     dim: int = 384
-    epochs: int = 4
+    epochs: int = 6
     batch: int = 2048
-    rate: float = 0.08
+    rate: float = 0.06
     warmup: float = 0.1
     scale: float = 20.0
-    spread: float = 0.3
+    spread: float = 0.15
     cap: int = 40_000
     bags: int = 200_000
     written_share: int = 4

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from clausesearch.records import Clause
 from clausesearch.text.kinds import kind_of
@@ -17,6 +17,9 @@ from .outline import Block, outline_of
 from .script import language_of
 from .sentences import sentences_of
 from .tokens import enclosures_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def segment(text: str, lang: str | None = None, name: str = "") -> list[Clause]:
@@ -76,9 +79,13 @@ class _Reader:
     def _drop_lead(self) -> Iterator[Piece]:
         """Forget the lead-in; what introduced nothing was an ordinary clause."""
         lead, self._lead = self._lead, _Lead()
-        if lead.piece is not None and not lead.used:
-            if not is_formula(self._text, lead.piece.start, lead.piece.end):
-                yield lead.piece
+        piece = lead.piece
+        if (
+            piece is not None
+            and not lead.used
+            and not is_formula(self._text, piece.start, piece.end)
+        ):
+            yield piece
 
     def _block(self, block: Block) -> Iterator[Piece]:
         lang = self._language(block)

@@ -9,6 +9,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from .wordlists import phrase_list
+
 #: Longer lines are prose, whatever they begin with.
 LONGEST = 220
 
@@ -23,57 +25,21 @@ class Noise(StrEnum):
     SOURCE = "source"
 
 
-_LIST_HEADS = (
-    "related posts?", "related articles?", "related", "related stories", "read also", "read more",
-    "see also", "more on this", "you may also like", "most read", "more stories",
-    "lire aussi", "a lire aussi", "lire egalement", "articles similaires", "articles lies",
-    "sur le meme sujet", "voir aussi", "les plus lus",
-    "اقرا ايضا", "اقرا المزيد", "اقرا كذلك", "مواضيع ذات صله", "موضوعات ذات صله", "مقالات ذات صله",
-    "اخبار ذات صله", "موضوعات متعلقه", "مواضيع متعلقه", "قد يعجبك ايضا", "قد يهمك ايضا",
-    "شاهد ايضا", "الاكثر قراه", "المزيد من الاخبار", "مواد ذات صله",
-)  # fmt: skip
-_SOURCE_HEADS = (
-    "المصدر", "مصدر", "source", "sources", "photo", "photos", "image", "credit", "credits",
-    "credit photo", "photo credit", "crédit", "الصوره", "الصور", "تصوير", "صوره", "عدسه", "كتب",
-    "كتبت", "تحرير", "اعداد", "ترجمه", "بقلم",
-)  # fmt: skip
-_LINE_HEADS = (
-    "شارك هذا الخبر", "شارك الخبر", "شارك المقال", "شارك هذا المقال", "شاركها", "مشاركه",
-    "الوسوم", "وسوم", "كلمات البحث", "كلمات مفتاحيه", "الكلمات المفتاحيه", "كلمات دلاليه", "تاغ",
-    "تابعنا على", "تابعونا على", "تابعوا", "اشترك في", "اشتركوا في", "النشره البريديه",
-    "جميع الحقوق محفوظه", "حقوق النشر", "اضف تعليق", "التعليقات", "اترك تعليقا", "طباعه",
-    "مده القراه", "وقت القراه", "زمن القراه", "تاريخ النشر", "نشر بتاريخ", "نشر في", "نسخ الرابط",
-    "اخر تحديث", "عدد القراات", "عدد المشاهدات", "ارسل لصديق", "الصفحه الرئيسيه", "الرئيسيه",
-    "reading time", "subscribe to", "share this", "share", "tags", "tag", "keywords", "follow us",
-    "all rights reserved", "copyright", "report an error", "published on", "published", "updated",
-    "last updated", "posted on", "filed under", "leave a comment", "comments", "print", "topics",
-    "sign up", "newsletter", "advertisement", "home", "skip to content", "back to top", "top",
-    "menu", "by our", "back",
-    "temps de lecture", "partager", "partagez", "mots-cles", "mots cles", "abonnez-vous",
-    "s'abonner", "suivez-nous", "tous droits reserves", "publie le", "mis a jour", "par la redaction",
-    "imprimer", "commentaires", "etiquettes", "accueil", "haut de page", "retour en haut",
-    "inscrivez-vous", "signaler une erreur", "publicite",
-)  # fmt: skip
-#: Heads that are also ordinary words: only with a colon, alone, or in a list of names.
 _TAIL = r"\s*(?:[:：|>»·/].*|$)"
-_OPEN_ENDED = frozenset(
-    "تابعنا على|تابعونا على|اشترك في|اشتركوا في|جميع الحقوق محفوظه|حقوق النشر|نشر بتاريخ|"
-    "subscribe to|all rights reserved|copyright|published on|posted on|follow us|sign up|report an error|"
-    "abonnez-vous|tous droits reserves|publie le|mis a jour|par la redaction|inscrivez-vous|"
-    "reading time|temps de lecture|مده القراه|شارك هذا الخبر|last updated|اخر تحديث".split("|")
-)
+
+
+@lru_cache(maxsize=4)
+def _heads(section: str) -> str:
+    phrases = sorted(phrase_list("boilerplate", section), key=len, reverse=True)
+    return "|".join(re.escape(phrase) for phrase in phrases)
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    def group(heads: tuple[str, ...]) -> str:
-        return "|".join(re.escape(head) if "?" not in head else head for head in heads)
-
-    closed = tuple(head for head in _LINE_HEADS if head not in _OPEN_ENDED)
     return (
-        re.compile(rf"[^\w]*(?:{group(_LIST_HEADS)}){_TAIL}"),
-        re.compile(rf"[^\w]*(?:{group(_SOURCE_HEADS)})\s*(?:[:：/].*)$"),
-        re.compile(rf"[^\w]*(?:(?:{group(closed)}){_TAIL}|(?:{group(tuple(_OPEN_ENDED))})\b|[©®])"),
+        re.compile(rf"[^\w]*(?:{_heads('lists')}){_TAIL}"),
+        re.compile(rf"[^\w]*(?:{_heads('sources')})\s*(?:[:：/].*)$"),
+        re.compile(rf"[^\w]*(?:(?:{_heads('lines')}){_TAIL}|(?:{_heads('open_lines')})\b|[©®])"),
     )
 
 
@@ -83,8 +49,8 @@ _CREDIT = re.compile(r"[\w\s]{1,40}\s?[-–—/]\s?[\w\s]{1,40}:?$")
 _CLOCK = re.compile(r"\d{1,2}\s?[:h]\s?\d{2}\b")
 _DATE = re.compile(r"\b(?:19|20)\d{2}\b")
 _DESK = re.compile(
-    r"(?:قسم|مكتب|وكالات|وكاله|مراسل|متابعه|خاص|القسم|هييه التحرير|newsroom|desk|staff|correspondent|"
-    r"courier|news|agency|agencies|agence|redaction|service|correspondant|avec)\b"
+    r"(?:قسم|مكتب|وكالات|وكاله|مراسل|متابعه|خاص|القسم|هييه التحرير|newsroom|desk|staff|courier|"
+    r"correspondent|news|agency|agencies|agence|redaction|service|correspondant|avec)\b"
 )
 #: A place, perhaps an agency and a date, and a dash: how an agency's report opens.
 _DATELINE = re.compile(

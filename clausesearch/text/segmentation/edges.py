@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .lines import trim
-from .tokens import Enclosures
+
+if TYPE_CHECKING:
+    from .tokens import Enclosures
 
 #: Separators that belong to no clause.
 SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
@@ -13,8 +16,8 @@ OPENERS = '“«"„‹(['
 _QUOTES = '“«"„‹'
 _MARKS = _QUOTES + "”»›()[]"
 _FORMULA = re.compile(
-    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following understanding|"
-    r"following|ce qui suit|suivantes?|suivants|ci-dessous|ci-après)\s?[.:،]?$",
+    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following|"
+    r"following understanding|ce qui suit|suivante?s?|ci-dessous|ci-après)\s?[.:،]?$",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
@@ -45,6 +48,7 @@ def settle_edges(text: str, start: int, end: int, held: Enclosures) -> tuple[int
 
 
 def joined(first: str, second: str) -> str:
+    """Return two phrases of context as one; what the first holds is not said twice."""
     if not second or second in first:
         return first
     return f"{first} {second}" if first else second

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from .tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from .tokens import Token
 
 
 class Bond(StrEnum):
@@ -91,7 +93,7 @@ def comma_within(tokens: Sequence[Token], begin: int, reach: int) -> int:
 
 
 def run_length(tokens: Sequence[Token], at: int) -> int:
-    """Return how many tokens there are from ``at`` to the next comma, or to the end (30 at most)."""
+    """Return how many tokens stand from ``at`` to the next comma or the end, 30 at most."""
     after = comma_within(tokens, at, 30)
     return (after if after > 0 else min(len(tokens), at + 30)) - at
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .grammar import Bond, Current, Opening, comma_within, first_within, run_length
-from .lexicon import Lexicon
-from .tokens import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lexicon import Lexicon
+    from .tokens import Token
 
 _LEAST = 4
 _SUBJECT_REACH = 14

@@ -19,24 +19,26 @@ _WORD_FR = r"(?:[Pp]remi[eè]re?|[Uu]nique|PREMIER|UNIQUE|[Pp]réliminaire)"
 _STRUCTURE = re.compile(
     rf"(?:(?:ال)?(?:مادة|مادّة|ماده|فصل|بند|باب|قسم|محور|جزء|فرع|ملحق|مقتضى)\s{{1,3}}(?:رقم\s)?"
     rf"(?:{_NUM}|{_ORDINAL_AR})(?:\sمكرر)?"
-    rf"|(?:Article|ARTICLE|Art\.|Section|SECTION|Sec\.|Chapter|CHAPTER|Part|PART|Title|TITLE|Annex|ANNEX|"
-    rf"Schedule|SCHEDULE|Appendix|Clause|CLAUSE|Chapitre|CHAPITRE|Partie|PARTIE|Titre|TITRE|Annexe|ANNEXE)"
+    rf"|(?:Article|ARTICLE|Art\.|Section|SECTION|Sec\.|Chapter|CHAPTER|Part|PART|Title|TITLE|"
+    rf"Annex|ANNEX|Schedule|SCHEDULE|Appendix|Clause|CLAUSE|Chapitre|CHAPITRE|Partie|"
+    rf"PARTIE|Titre|TITRE|Annexe|ANNEXE)"
     rf"\s{{1,3}}(?:{_NUM}|{_WORD_EN}|{_WORD_FR})"
     rf"|§{{1,2}}\s?{_NUM})"
     r"\s{0,3}[:：.\-–—/]{0,2}\s{0,3}"
 )
 _ARTICLE = re.compile(r"(?:ال)?(?:مادة|مادّة|ماده|بند|مقتضى)|art|clause|§", re.IGNORECASE)
 _ORDINAL = re.compile(
-    r"(?:[أا]ولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|ثاني عشر)\u064b?\s?[:\-–—/]\s?"
-    r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|PREMIÈREMENT|DEUXIÈMEMENT)"
-    r"\s?[:.\-–—]\s?"
+    r"(?:[أا]ولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|حادي عشر|"
+    r"ثاني عشر)\u064b?\s?[:\-–—/]\s?"
+    r"|(?:FIRST|SECOND|THIRD|FOURTH|FIFTH|SIXTH|SEVENTH|EIGHTH|NINTH|TENTH|"
+    r"PREMIÈREMENT|DEUXIÈMEMENT)\s?[:.\-–—]\s?"
 )
 _NUMBERED_TITLE = re.compile(
     r"(?:[IVXLC]{1,7}|[A-Z]|[0-9٠-٩]{1,2}(?:\.[0-9]{1,2})?)\s?[.):\-–—]\s{0,3}(?=\S)"
 )
 _TERMINAL = re.compile("[.!?؟…؛;،,:]['\"”»)\\]]*$")
 _QUESTION = re.compile("[?؟]$")
-_TITLE_PREPOSITION = frozenset("في حول بشان عن بخصوص".split())
+_TITLE_PREPOSITION = ("في", "حول", "بشان", "عن", "بخصوص")
 _LONGEST_TITLE = 14
 _LONGEST_FIRST_LINE = 28
 

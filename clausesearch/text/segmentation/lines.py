@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -70,7 +71,7 @@ def _is_wrapped(spans: list[tuple[int, int, bool]]) -> bool:
 def _pairs(
     spans: list[tuple[int, int, bool]],
 ) -> list[tuple[tuple[int, int, bool], tuple[int, int, bool]]]:
-    return list(zip(spans, spans[1:], strict=False))
+    return list(itertools.pairwise(spans))
 
 
 def _joined(text: str, spans: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _DIGITS = "[0-9٠-٩۰-۹]"
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ORDINALS = {
     word: value
     for value, words in enumerate(
@@ -37,12 +38,14 @@ _ORDINAL_MARK = re.compile(r"([^\W\d_\u064b-\u0652]+[\u064b]?[^\W\d_]*)[ ]?[:\-�
 # Marks inside a paragraph: each names its style and value; a chain of rising values is a list.
 _INLINE = re.compile(
     rf"(?P<paren>\((?:{_DIGITS}{{1,3}}|[A-Za-z]|[أ-ي]|هـ)\))"
-    rf"|(?<![\w.,:(/]){_DIGITS}{{1,2}}(?P<number>[ ]?[.)](?!{_DIGITS})|[ ]?[\-–—](?=[ ]?[^\W\d_]))"
+    rf"|(?<![\w.,:(/]){_DIGITS}{{1,2}}"
+    rf"(?P<number>[ ]?[.)](?!{_DIGITS})|[ ]?[\-–—](?=[ ]?[^\W\d_]))"
     rf"|(?<=[.،؛:]){_DIGITS}{{1,2}}(?P<glued>[.)])(?!{_DIGITS})"
-    rf"|(?<![\w.'’])(?P<letter>(?:[A-Za-z]|[أ-ي]|هـ)\))"
-    rf"|(?<!\w)(?P<ordinal>(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أولاً|ثانياً|ثالثاً|"
-    rf"رابعاً|خامساً|سادساً|سابعاً|ثامناً|تاسعاً|عاشراً)[ ]?[:،\-–—])"
+    r"|(?<![\w.'’])(?P<letter>(?:[A-Za-z]|[أ-ي]|هـ)\))"
+    r"|(?<!\w)(?P<ordinal>(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)اً?[ ]?[:،\-–—])"
 )
+#: Signs around the number or the letter of a mark.
+_AROUND = re.compile(r"[().\-–—:،\s\u064b]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Mark:
     end: int
     style: str
     value: int
+    #: The value in the other order of the Arabic letters (أ ب ت beside أ ب ج), or 0.
+    other: int = 0
 
 
 def line_mark(text: str, start: int, end: int) -> int:
@@ -91,7 +96,7 @@ def inline_runs(text: str, start: int, end: int) -> list[Mark]:
 
     for mark in candidates:
         chain = chains.get(mark.style)
-        if chain and mark.value == chain[-1].value + 1:
+        if chain and len(chain) + 1 in (mark.value, mark.other):
             chain.append(mark)
         elif mark.value == 1:
             close(mark.style)
@@ -104,15 +109,15 @@ def inline_runs(text: str, start: int, end: int) -> list[Mark]:
 def _mark(match: re.Match[str]) -> Mark:
     raw = match.group()
     kind = match.lastgroup or ""
-    bare = raw.strip("().)-–—: ،").rstrip("\u064b")
+    bare = _AROUND.sub("", raw).lower().replace("أ", "ا")
     end = match.end()
     if kind == "ordinal":
-        plain = bare.replace("أ", "ا").replace("\u064b", "")
-        return Mark(match.start(), end, kind, _ORDINALS.get(plain, 0))
+        return Mark(match.start(), end, kind, _ORDINALS.get(bare, 0))
     if bare.isdecimal():
         style = "paren" if raw.startswith("(") else raw[-1] if raw[-1] in ".)" else "dash"
         return Mark(match.start(), end, f"digit{style}", int(bare))
-    letter = bare[0].lower().replace("أ", "ا")
-    if letter in _ABJAD:
-        return Mark(match.start(), end, f"{kind}abjad", _ABJAD.index(letter) + 1)
-    return Mark(match.start(), end, f"{kind}latin", ord(letter) - ord("a") + 1)
+    letter = bare[:1]
+    if letter and letter in _ABJAD:
+        value, other = _ABJAD.index(letter) + 1, _ALPHABET.index(letter) + 1
+        return Mark(match.start(), end, f"{kind}arabic", value, other)
+    return Mark(match.start(), end, f"{kind}latin", ord(letter or "a") - ord("a") + 1)

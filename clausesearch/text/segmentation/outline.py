@@ -8,34 +8,16 @@ from dataclasses import dataclass
 from clausesearch.text.folding import fold
 
 from .boilerplate import Noise, noise_of
+from .formalities import names_numbered_party, names_party, names_signatory, opens_recital
 from .headings import Level, bare_title, is_title, numbered_title, structural
 from .lines import Line, lines_of, trim
 from .markers import line_mark
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile("[:：]['\"”»]?$")
+_LONGEST_FORMALITY = 45
+_LONGEST_SIGNATURE = 24
 _STOP = re.compile("[.!?؟…؛;]['\"”»)\\]]*$")
-_PARTY = re.compile(
-    r"(?:ال)?(?:طرف|فريق)(?:ان)? (?:ال)?(?:اول|ثاني|ثالث|رابع)\s?[:：]"
-    r"|(?:entre les soussigne|between the undersigned|entre|between|et|and|ET|و)\s?:?$"
-    r"|this agreement is made between|.{0,160}\b(?:ci-apres|hereinafter|hereafter|representee? par)\b"
-    r"|.{0,160}(?:ممثلا|ممثله|يمثلها|يمثله|المشار اليها? فيما|ويشار اليها?|المسمي|المسماه|في شخص)"
-    r"|\(\d\) .{0,200}\(\"|(?:together|ensemble) (?:the|designe|denomme)|ensemble designe"
-)
-_RECITAL = re.compile(
-    r"(?:[-–—•*]\s?)?(?:\([a-z]\)\s?)?(?:و?(?:اذ |لما |حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا|ايمانا|رغبه|"
-    r"ادراكا|تنفيذا|عملا|بناء|بنا علي|نظرا|استحضارا|وفا |تقديرا|تاكيدا|وعيا|حرصا|سعيا|تجسيدا|اعترافا|"
-    r"استلهاما|تعزيزا|تمشيا|مراعاه|بعد الاطلاع)"
-    r"|(?:vu|considerant|rappelant|convaincu|reconnaissant|desireu|attache|prenant acte|soucieu|conscient|"
-    r"affirmant|tirant|persuade|anime|sur avis|notant|resolu|soulignant)"
-    r"|(?:whereas|recalling|recognising|recognizing|desiring|considering|convinced|affirming|noting|"
-    r"mindful|believing|having|wishing|reaffirming|bearing in mind|acknowledging|conscious|determined)\b)"
-)
-_SIGNATURE = re.compile(
-    r"(?:signed (?:for|on behalf|by)|for and on behalf|on behalf of|pour (?:la|le|l|les|et)\b|for the\b|"
-    r"عن (?:الطرف|الفريق|الجانب|بلديه|حزب|جمعيه|وزاره|جامعه|اتحاد|مدينه|حكومه|شركه|غرفه|منظمه|المملكه|"
-    r"الجمهوريه|دوله)|التوقيع|توقيع|signature|نسخه الي)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +30,6 @@ class Block:
     item: bool
     #: Where the line begins, with the mark of the item.
     origin: int
-    after_gap: bool
 
 
 def outline_of(text: str) -> list[Block]:
@@ -66,6 +47,8 @@ class _Reader:
         self._heading = ""
         self._chapter = ""
         self._blocks: list[Block] = []
+        # A text of titles alone is still a text: one pasted line is the usual case.
+        self._titles: list[Block] = []
         self._lead_open = False
         self._skip_until = -1
         self._last_prose = self._find_last_prose()
@@ -74,7 +57,7 @@ class _Reader:
         for index, line in enumerate(self._lines):
             if index >= self._skip_until:
                 self._read_line(index, line)
-        return self._blocks
+        return self._blocks or self._titles
 
     def _find_last_prose(self) -> int:
         for index in range(len(self._lines) - 1, -1, -1):
@@ -95,7 +78,9 @@ class _Reader:
             self._skip(index, noise)
         elif self._is_formality(index, folded, words):
             self._lead_open = False
-        elif not self._take_heading(index, line):
+        elif self._take_heading(index, line):
+            self._titles.append(Block(line.start, line.end, "", False, line.start))
+        else:
             self._take_block(line, line.start)
 
     def _skip(self, index: int, noise: Noise) -> None:
@@ -119,22 +104,24 @@ class _Reader:
 
     def _is_formality(self, index: int, folded: str, words: int) -> bool:
         """Say whether the line names a party or a signatory and says nothing else."""
-        if words > 45 or folded.endswith((".", "؟")):
-            return bool(words <= 45 and re.match(r"(?:ال)?(?:طرف|فريق) ", folded)) and bool(
-                _PARTY.match(folded)
-            )
-        if _SIGNATURE.match(folded) and words <= 24 and index * 2 > len(self._lines):
-            return True
-        if _RECITAL.match(folded):
+        if words > _LONGEST_FORMALITY:
             return False
-        if _PARTY.match(folded):
+        if folded.endswith((".", "؟")):
+            return names_numbered_party(folded)
+        late = index * 2 > len(self._lines) and not self._lead_open
+        if late and words <= _LONGEST_SIGNATURE and names_signatory(folded):
             return True
-        following = self._lines[index + 1] if index + 1 < len(self._lines) else None
-        return (
-            following is not None
-            and folded.endswith((",", "،", "؛"))
-            and bool(_RECITAL.match(fold(self._text[following.start : following.start + 60])))
+        if opens_recital(folded):
+            return False
+        return names_party(folded) or (
+            folded.endswith((",", "،", "؛")) and self._recital_follows(index)
         )
+
+    def _recital_follows(self, index: int) -> bool:
+        if index + 1 >= len(self._lines):
+            return False
+        start = self._lines[index + 1].start
+        return opens_recital(fold(self._text[start : start + 60]))
 
     def _take_heading(self, index: int, line: Line) -> bool:
         text, start, end = self._text, line.start, line.end
@@ -183,9 +170,7 @@ class _Reader:
     def _take_block(self, line: Line, start: int) -> None:
         body = line_mark(self._text, start, line.end)
         if body < line.end:
-            self._blocks.append(
-                Block(body, line.end, self._heading, body > start, start, line.blank_before)
-            )
+            self._blocks.append(Block(body, line.end, self._heading, body > start, start))
             self._lead_open = bool(_COLON.search(self._text[line.end - 2 : line.end])) or (
                 self._lead_open and body > start
             )

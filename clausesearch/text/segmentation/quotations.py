@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from .grammar import Grammar
 from .lines import trim
 from .tokens import Enclosures, tokens_of
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
 
 _CLOSING = re.compile("[”»]")
 _OPENING = re.compile('[“«"„]')

@@ -1,10 +1,16 @@
-"""Sentence ends: full stops that close a sentence, not those of numbers, initials, abbreviations."""
+"""Sentence ends: the full stops that close a sentence, not those of numbers and abbreviations."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .tokens import Enclosures
+from clausesearch.text.folding import fold
+
+from .wordlists import word_list
+
+if TYPE_CHECKING:
+    from .tokens import Enclosures
 
 _STOP = re.compile("[.!?؟…。۔]+|[;؛]")
 _CLOSERS = "\"'”’»)]﴿"
@@ -16,17 +22,6 @@ _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _DIGIT = re.compile("[0-9٠-٩۰-۹]")
 #: A quotation shorter than this is quoted whole.
 SHORT_QUOTATION = 70
-
-# Abbreviations never close a sentence; "weak" ones may, when a capital follows.
-_STRONG = frozenset(
-    "mr mrs ms dr prof st art arts no nos vol p pp fig cf vs e.g i.e hon gen col lt sgt rev sen rep "
-    "gov pres m mm mme mlle mgr me n chap sect sec al éd ed eds par para paras tél tel approx "
-    "ب د م أ ا ص ج ط ق ت ع ف س رقم".split()
-)
-_WEAK = frozenset("etc inc ltd co corp jr sr bros u.s u.n u.k u.s.a a.m p.m av bd env".split())
-_MONTHS = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec janv févr avr juil déc".split()
-)
 
 
 def sentences_of(text: str, start: int, end: int, held: Enclosures) -> list[tuple[int, int]]:
@@ -132,16 +127,19 @@ def _abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
     if word is None:
         return False
     raw = word.group()
-    low = raw.rsplit("'", 1)[-1].rsplit("’", 1)[-1].lower()
+    strong = word_list("abbreviations", "strong")
+    low = fold(re.split("['’]", raw)[-1])
     if low.isdecimal():
         return place - len(raw) <= begin or _is_ordinal_date(text, cut, end)
     if _INITIALS.search(text, max(begin, place - 14), place):
-        return low in _STRONG or not _follows_capital_word(text, cut, end)
-    if len(low) == 1 and low not in _STRONG:
-        return raw.isupper() or bool(_ARABIC_LETTER.match(raw)) and raw != "ه"
-    if low in _STRONG:
+        return low in strong or not _follows_capital_word(text, cut, end)
+    if len(low) == 1 and low not in strong:
+        return raw.isupper() or (bool(_ARABIC_LETTER.match(raw)) and raw != "ه")
+    if low in strong:
         return low not in ("no", "st", "me", "m") or _named(text, cut, end) or raw[0].isupper()
-    return low in _MONTHS and bool(_DIGIT.match(text[cut + 1 : cut + 2]))
+    return low in word_list("abbreviations", "months") and bool(
+        _DIGIT.match(text[cut + 1 : cut + 2])
+    )
 
 
 def _is_ordinal_date(text: str, cut: int, end: int) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from clausesearch.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 #: Letters, digits and the marks that Python's ``\w`` leaves out (tashkeel, joiners, diacritics).
 _WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+")
