@@ -36,7 +36,7 @@ def _run() -> int:
             f"{error.format_message().rstrip('.')}. See: clausesearch --help", error.exit_code
         )
     except (KeyboardInterrupt, Abort):
-        return _failed("interrupted; what was finished is kept.", EXIT_INTERRUPTED)
+        code = EXIT_INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away (| head): not an error, and nothing is left to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -49,6 +49,8 @@ def _run() -> int:
             "For the whole story: CLAUSESEARCH_DEBUG=1 clausesearch …",
             EXIT_BUG,
         )
+    if code == EXIT_INTERRUPTED:  # typer, too, turns Ctrl-C into this code, without a word
+        return _failed("interrupted; what was finished is kept.", EXIT_INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 

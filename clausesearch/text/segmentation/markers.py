@@ -9,18 +9,8 @@ _DIGITS = "[0-9٠-٩۰-۹]"
 _ABJAD = "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _ALPHABET = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _ORDINALS = {
-    word: value
-    for value, words in enumerate(
-        (
-            "اولا first firstly premierement", "ثانيا second secondly deuxiemement",
-            "ثالثا third thirdly troisiemement", "رابعا fourth fourthly quatriemement",
-            "خامسا fifth fifthly cinquiemement", "سادسا sixth sixthly sixiemement",
-            "سابعا seventh seventhly septiemement", "ثامنا eighth eighthly huitiemement",
-            "تاسعا ninth ninthly neuviemement", "عاشرا tenth tenthly dixiemement",
-        ),
-        start=1,
-    )
-    for word in words.split()
+    "اولا": 1, "ثانيا": 2, "ثالثا": 3, "رابعا": 4, "خامسا": 5,
+    "سادسا": 6, "سابعا": 7, "ثامنا": 8, "تاسعا": 9, "عاشرا": 10,
 }  # fmt: skip
 
 _BULLET = r"(?:[•·▪▫◦●○■□◆►▶‣⁃✓✔➢\-*][ \t\xa0]*|[–—][ \t\xa0]+)"
@@ -33,7 +23,6 @@ _NUMBERED = (
 )
 #: A mark that opens a line; group 1 is the mark without the space after it.
 LINE_MARK = re.compile(rf"({_BULLET}(?:{_NUMBERED})?|{_NUMBERED})[ \t\xa0\u200f\u200e]*")
-_ORDINAL_MARK = re.compile(r"([^\W\d_\u064b-\u0652]+[\u064b]?[^\W\d_]*)[ ]?[:\-–—/][ ]?")
 
 # Marks inside a paragraph: each names its style and value; a chain of rising values is a list.
 _INLINE = re.compile(
@@ -61,7 +50,7 @@ class Mark:
 
 
 def line_mark(text: str, start: int, end: int) -> int:
-    """Return where the item text begins if ``text[start:end]`` opens with a mark, else ``start``."""
+    """Return where the item begins if ``text[start:end]`` opens with a mark, else ``start``."""
     match = LINE_MARK.match(text, start, end)
     if match is None or match.end() >= end:
         return start
@@ -69,14 +58,6 @@ def line_mark(text: str, start: int, end: int) -> int:
     if mark == "-" and match.end() == match.end(1) and text[match.end()].isdigit():
         return start
     return match.end()
-
-
-def ordinal_mark(text: str, folded_word: str, start: int, end: int) -> int:
-    """Return where the text begins after a leading ordinal («أولا:», ``First -``), else ``start``."""
-    if folded_word not in _ORDINALS:
-        return start
-    match = _ORDINAL_MARK.match(text, start, end)
-    return match.end() if match else start
 
 
 def inline_runs(text: str, start: int, end: int) -> list[Mark]:

@@ -113,7 +113,7 @@ def _addition(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_enumeration(tokens: Sequence[Token], current: Current, at: int) -> bool:
-    """Say whether the comma stands in a list of fields, a phrase of purpose or a relative clause."""
+    """Say whether the comma stands in a list of fields, a purpose or a relative clause."""
     return any(
         token.form in words("fields")
         or arabic.core(token.form) in words("fields")
