@@ -24,7 +24,7 @@ from clausesearch.compare import Side
 from clausesearch.compare.alignment import Group, Settings, align
 from clausesearch.compare.similarity import pair_similarity
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.library import segment_document
+from clausesearch.indexing import segment_document
 from clausesearch.reading import read_document
 
 Matrix = NDArray[np.float32]

@@ -26,6 +26,7 @@ class Span:
     start: int
     end: int
     topics: tuple[str, ...]
+    kind: str
 
     def reached_by(self, clause: Clause) -> bool:
         """Return whether a clause covers at least half of the span."""
@@ -47,7 +48,14 @@ class Topic:
 def read_spans() -> list[Span]:
     """Return all labelled spans."""
     return [
-        Span(row["agreement"], row["lang"], row["start"], row["end"], tuple(row["topics"]))
+        Span(
+            row["agreement"],
+            row["lang"],
+            row["start"],
+            row["end"],
+            tuple(row["topics"]),
+            row["kind"],
+        )
         for row in _lines(GOLD / "agreements.jsonl")
     ]
 

@@ -1,24 +1,24 @@
-"""Measure segmentation and kinds against texts whose clauses are labelled in place.
+"""Measure segmentation and kinds on the labelled clauses of ``bench/gold``.
 
-Usage: ``python -m bench.segmentation_gold FOLDER [--half dev|test|all] [--misses]``. FOLDER holds
-``ar/ fr/ en/`` and ``pairs/`` of ``*.txt`` files: metadata lines start with ``@``; a clause is
-written ``⟦label|kind⟧clause⟦/⟧``. Files are sorted; every second one (a pair counts as one) is the
-dev half, on which the rules were written; the other half is the test.
+    python -m bench.segmentation_gold [--half dev|test|all] [--misses]
+
+Texts are sorted; every second one (a pair counts as one) is the dev half, on which the rules were
+written; the other half is the test. A span is reached when a clause covers at least half of it and
+is not more than twice as long.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.gold_data import SEEDS, Span, read_pairs, read_spans
 from clausesearch.records import Clause
 from clausesearch.text.segmentation import segment
 
-_LABEL = re.compile("⟦/⟧|⟦([^⟧|]*)\\|([^⟧]*)⟧")
 #: Characters by which a boundary may be off and still count.
 TOLERANCE = 2
 Segmenter = Callable[[str, str], list[Clause]]
@@ -59,37 +59,30 @@ class Tally:
         )
 
 
-def read_labelled(path: Path) -> Labelled:
-    """Return the text of ``path`` without its labels, and the spans they stood around."""
-    lines = path.read_text(encoding="utf-8").split("\n")
-    body_at = next(i for i, line in enumerate(lines) if not line.startswith("@"))
-    lang = next(line[6:].strip() for line in lines if line.startswith("@lang:"))
-    marked = "\n".join(lines[body_at:])
-    pieces: list[str] = []
-    spans: list[tuple[int, int, str]] = []
-    length = last = 0
-    start, kind = 0, ""
-    for match in _LABEL.finditer(marked):
-        pieces.append(marked[last : match.start()])
-        length += len(pieces[-1])
-        last = match.end()
-        if match.group() == "⟦/⟧":
-            spans.append((start, length, kind))
-        else:
-            start, kind = length, match.group(2)
-    pieces.append(marked[last:])
-    return Labelled(path.stem, lang, "".join(pieces), tuple(spans))
-
-
-def halves(folder: Path) -> dict[str, list[Path]]:
-    """Return the files of the ``dev`` and the ``test`` half; both sides of a pair stay together."""
-    units: dict[str, list[Path]] = defaultdict(list)
-    for path in sorted(folder.glob("*/*.txt")):
-        units[re.sub(r"\.[ab]\.txt$", "", str(path))].append(path)
-    split: dict[str, list[Path]] = {"dev": [], "test": []}
+def read_labelled() -> dict[str, list[Labelled]]:
+    """Return the texts of the ``dev`` and the ``test`` half; both sides of a pair stay together."""
+    units: dict[str, list[Labelled]] = defaultdict(list)
+    by_agreement: dict[str, list[Span]] = defaultdict(list)
+    for span in read_spans():
+        by_agreement[span.agreement].append(span)
+    for name, found in by_agreement.items():
+        lang = found[0].lang
+        spans = tuple((span.start, span.end, span.kind) for span in found)
+        path = SEEDS / "agreements" / lang / f"{name}.txt"
+        units[f"{lang}/{name}"].append(Labelled(name, lang, _text(path), spans))
+    for pair in read_pairs():
+        for side in (pair["left"], pair["right"]):
+            spans = tuple((c["start"], c["end"], c["kind"]) for c in side["clauses"])
+            text = _text(SEEDS / "pairs" / side["file"])
+            units[f"pairs/{pair['pair']}"].append(Labelled(side["file"], side["lang"], text, spans))
+    split: dict[str, list[Labelled]] = {"dev": [], "test": []}
     for index, key in enumerate(sorted(units)):
         split["dev" if index % 2 else "test"].extend(units[key])
     return split
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().decode("utf-8")
 
 
 def _best(span: tuple[int, int, str], clauses: list[Clause]) -> Clause | None:
@@ -137,12 +130,11 @@ def measure(labelled: Labelled, clauses: list[Clause], tally: Tally, *, misses: 
 
 
 def evaluate(
-    paths: Iterable[Path], cut: Segmenter = segment, *, misses: bool = False
+    texts: Iterable[Labelled], cut: Segmenter = segment, *, misses: bool = False
 ) -> dict[str, Tally]:
     """Return a tally for each language and for ``all``."""
     tallies: dict[str, Tally] = defaultdict(Tally)
-    for path in paths:
-        labelled = read_labelled(path)
+    for labelled in texts:
         clauses = cut(labelled.text, labelled.lang)
         measure(labelled, clauses, tallies[labelled.lang], misses=misses)
         measure(labelled, clauses, tallies["all"], misses=False)
@@ -152,11 +144,10 @@ def evaluate(
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path)
     parser.add_argument("--half", choices=("dev", "test", "all"), default="all")
     parser.add_argument("--misses", action="store_true", help="print each gold span not reached")
     chosen = parser.parse_args()
-    split = halves(chosen.folder)
+    split = read_labelled()
     for half in ("dev", "test"):
         if chosen.half not in (half, "all"):
             continue

@@ -6,21 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from clausesearch.embedding import (
-    Encoder,
-    embed_clauses,
-    in_context,
-    is_token_encoder,
-    load_encoder,
-    pack_terms,
-)
+from clausesearch.embedding import Encoder, embed_clauses, load_encoder
 from clausesearch.errors import InputError, ModelError, NotFoundError
+from clausesearch.indexing import clause_rows, segment_document, stamp_of
 from clausesearch.reading import find_files, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses
-from clausesearch.store import ClauseFilter, ClauseRow, ModelStamp, Store
-from clausesearch.text.language import detect_language
-from clausesearch.text.words import index_terms
+from clausesearch.store import ClauseFilter, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,7 +20,7 @@ if TYPE_CHECKING:
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
-    from clausesearch.store import AgreementRow
+    from clausesearch.store import AgreementRow, ClauseRow, ModelStamp
 
 
 class Index:
@@ -153,20 +145,20 @@ class Index:
             for done, name in enumerate(names, start=1):
                 old = store.agreement(name)
                 document, clauses = segment_document(old.document)
-                yield document, _rows(document, clauses, encoder)
+                yield document, clause_rows(document, clauses, encoder)
                 if progress:
                     progress(done, len(names))
 
         with store.writing():
-            store.replace_all(_stamp_of(encoder), anew())
+            store.replace_all(stamp_of(encoder), anew())
         self._encoder = encoder
         return len(names)
 
     def refresh(self) -> None:
         """Build an index that is there anew if its model is not the one chosen."""
-        if self.exists() and (stamp := self._opened().model):
-            if load_encoder(self._model or stamp.name).fingerprint != stamp.fingerprint:
-                self.reindex()
+        stamp = self._opened().model if self.exists() else None
+        if stamp and load_encoder(self._model or stamp.name).fingerprint != stamp.fingerprint:
+            self.reindex()
 
     # ---- the parts
 
@@ -207,7 +199,7 @@ class Index:
     @staticmethod
     def _stamp(store: Store, encoder: Encoder) -> None:
         if store.model is None:
-            store.set_model(_stamp_of(encoder))
+            store.set_model(stamp_of(encoder))
 
     def _add_one(self, store: Store, encoder: Encoder, item: Path | Document) -> Added:
         source = item.source if isinstance(item, Document) else str(item)
@@ -222,7 +214,7 @@ class Index:
             return Added(source, Change.UNCHANGED, old.name, old.clause_count)
         name = old.name if old is not None else _free_name(document.name, taken)
         document, clauses = segment_document(replace(document, name=name))
-        rows = _rows(document, clauses, encoder)
+        rows = clause_rows(document, clauses, encoder)
         if not rows:
             problem = f"{source}: no clause found in it; is it the text of an agreement?"
             return Added(source, Change.FAILED, problem=problem)
@@ -267,32 +259,6 @@ def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
     sentence-transformers folder, or the name of a hub model.
     """
     return Index(Path(folder), model)
-
-
-def segment_document(document: Document) -> tuple[Document, list[Clause]]:
-    """Return the document with its language, and its clauses."""
-    from clausesearch.text.segmentation import segment
-
-    document = replace(document, lang=detect_language(document.text))
-    return document, segment(document.text, document.lang, document.name)
-
-
-def _rows(document: Document, clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
-    vectors = embed_clauses(encoder, clauses)
-    return [
-        ClauseRow(
-            clause,
-            index_terms(clause.text, document.lang),
-            index_terms(f"{clause.heading} {clause.lead_in}", document.lang),
-            vectors[i],
-            pack_terms(encoder.terms(in_context(clause))) if is_token_encoder(encoder) else None,
-        )
-        for i, clause in enumerate(clauses)
-    ]
-
-
-def _stamp_of(encoder: Encoder) -> ModelStamp:
-    return ModelStamp(encoder.name, encoder.dim, encoder.fingerprint)
 
 
 def _free_name(name: str, taken: set[str]) -> str:

@@ -71,7 +71,7 @@ def segment(
     quiet: QuietOption = False,
 ) -> None:
     """Cut a file into clauses without an index."""
-    from clausesearch.library import segment_document
+    from clausesearch.indexing import segment_document
     from clausesearch.reading import read_document, read_stream
     from clausesearch.render.contract import segment_dict, segments_dict
     from clausesearch.render.terminal import clauses_view

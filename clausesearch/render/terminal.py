@@ -133,7 +133,8 @@ def _sided(clause: Clause, style: str) -> RenderableType:
 
 def _reasons(evidence: Sequence[Evidence]) -> list[RenderableType]:
     if not evidence:
-        return [Padding(Text("no word-level evidence for this model", style="dim"), _INDENT, expand=False)]
+        nothing = Text("no word-level evidence for this model", style="dim")
+        return [Padding(nothing, _INDENT, expand=False)]
     return [
         Padding(
             Text.assemble(

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 class Cues:
     """The patterns of one language, each kind's as lines of alternatives."""
 
-    #: The head of a recital («اقتناعا …», ``Considérant …``), matched at the start.
+    #: The head of a recital that holds something true («إيمانا …», ``convaincus``), at the start.
+    belief: str
+    #: The head of any other recital («اقتناعا …», ``Considérant …``), matched at the start.
     recital: str
     #: Place and date, signing, number of copies.
     signature: str
@@ -28,9 +30,14 @@ class Cues:
     promise: str
     #: What happened: met, received, took place.
     report: str
+    #: A clause in the present, as agreements write what they promise.
+    present: str
 
 
 ARABIC = Cues(
+    belief=r"""
+        و?(?:ايمانا|ادراكا|تقديرا|اقتناعا)\b
+    """,
     recital=r"""
         و?(?:اذ|لما|حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا)\b
         و?(?:ايمانا|رغبه|ادراكا|تنفيذا|عملا|بنا علي|نظرا)\b
@@ -44,21 +51,21 @@ ARABIC = Cues(
     """,
     provision=r"""
         قابله? للتجديد|تتجدد|يتجدد|تجدد (?:تلقائيا|ضمنيا)|للتجديد|التجديد (?:الضمني|التلقائي)|تمديد
-        حيز (?:التنفيذ|النفاذ|التطبيق)|\b(?:تسري|يسري|سريان|ساريه|نافذه?|نفاذ)\b|يعمل به
+        حيز (?:التنفيذ|النفاذ|التطبيق)|\b[وف]?(?:تسري|يسري|سريان|ساريه|نافذه?|نفاذ)\b|يعمل به
         تعمل .{0,20}بهذه الاتفاقيه
         \bمده? (?:هذه?|هذا|سريان|الاتفاق|العمل|المذكره|البروتوكول)|\bمدتها?\b
         لمده .{0,20}(?:سنوات|سنه|سنتين|عام|اعوام|محدده)
         \bيبرم هذا|\bتبرم هذه
         ينتهي العمل
-        \b(?:انها (?:هذه|هذا|العمل)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
-        \b(?:انها (?:الاتفاق\w*|المذكره)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
-        \b(?:تعديل|تعديله|تعديلها|يعدل|تعدل|المراجعه|ملحق|ملاحق)\b
-        خلاف|نزاع|تحكيم|بالطرق الوديه|وديا|ودي\b|تفسير
+        \b[وف]?(?:انها (?:هذه|هذا|العمل)|انهاوها|انهائها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
+        \b[وف]?(?:انها (?:الاتفاق\w*|المذكره)|انهاوها|الانسحاب|ينسحب|انسحاب|فسخ|تفسخ|يفسخ|الغا)\b
+        \b[وف]?(?:تعديل|تعديله|تعديلها|يعدل|تعدل|المراجعه|ملحق|ملاحق)\b
+        خلاف|نزاع|تحكيم|بالطرق الوديه|وديا|\bودي\b|تفسير
         نسختين|نسخه? (?:اصلي|من)|النصين|متساوي|الحجيه
         (?:لجنه|لجان|هييه|مجلس|فريق|امانه)\b.{0,40}(?:مشترك|تنسيق|متابعه|تتبع|قياده|توجيه)
         (?:لجنه|لجان|هييه|مجلس|فريق|امانه)\b.{0,40}(?:ارتباط|فني|تجتمع|يجتمع|تنعقد)
         (?:تنعقد|تجتمع|يجتمع|تعقد|يعقد) (?:اللجنه|الهييه|لجنه)
-        \b(?:منسق|منسقا|منسقين|نقطه اتصال|نقط اتصال|نقاط اتصال|كنقط|ضابط اتصال)
+        \b[وف]?(?:منسق|منسقا|منسقين|نقطه اتصال|نقط اتصال|نقاط اتصال|كنقط|ضابط اتصال)
         \bيشرف علي (?:هذا|هذه|تنفيذ)|تتابع تنفيذ|يتابع تنفيذ|متابعه تنفيذ|المتابعه اليوميه
         نفقات|تكاليف|مصاريف|كلفه|يتحمل|تتحمل|تمول الانشطه|ميزانيه الاتفاق|موازنتي|اعتمادا سنويا
         السريه|سريه|الكشف عن|البيانات (?:الشخصيه|الضروريه)|الملكيه الفكريه|حقوق النشر|براات|ملكيه
@@ -74,33 +81,39 @@ ARABIC = Cues(
         المتابعه$
     """,
     opinion=r"""
-        \b[يت](?:ؤكد|وكد)(?:ان)?\b|\b[يت]دين(?:ان)?\b|\b[يت]ندد(?:ان)?\b|\b[يت]ساند(?:ان)?\b
-        \b[يت]علن(?:ان)? .{0,20}رفض
-        \bو?[يت]عتبر(?:ان)?\b|\bو?تدعو(?:ان)?\b|\bيدعو(?:ان)?\b|\bو?تحيي(?:ان)?\b
-        \bو?[يت]رحب(?:ان)?\b|\bنذكر بان|\b[يت]ثمن
+        \b[وف]?[يت](?:ؤكد|وكد)(?:ان)?\b|\b[وف]?[يت]دين(?:ان)?\b|\b[وف]?[يت]ندد(?:ان)?\b|\b[وف]?[يت]ساند(?:ان)?\b
+        \b[وف]?[يت]علن(?:ان)? .{0,20}رفض
+        \b[وف]?[يت]عتبر(?:ان)?\b|\bو?تدعو(?:ان)?\b|\bيدعو(?:ان)?\b|\bو?تحيي(?:ان)?\b
+        \b[وف]?[يت]رحب(?:ان)?\b|\bنذكر بان|\b[وف]?[يت]ثمن
         ^و?(?:شدد|اكد|جدد|ايد|ايدا|رحب|رحبا|ندد|ادان|اعرب|عبر|عبرا|دعا|اشاد|نوه|ثمن|طالب|اكدا|شددا|جددا|سادت)(?:ت|تا|ا)?\b
         حق من حقوق|القضيه الفلسطينيه
     """,
     saying=r"""
         ^و?(?:قال|اضاف|اوضح|صرح|ذكر|اشار|اكد|شدد|اعتبر|ابرز|لفت|افاد|بين|نوه|جدد|عبر|اعرب|اشاد|نقل|كشف|تابع)ت?\b
         ،\s?(?:قال|اضاف|اوضح|صرح|ذكر|اشار|اكد|شدد|اعتبر|ابرز|لفت|افاد|بين|نوه|جدد|عبر|اعرب|اشاد|نقل|كشف|تابع)ت?\b
-        \b(?:مشيرا|مشيره|موكدا|موكده|موضحا|موضحه|مبرزا|معتبرا|مشيدا|مبينا|لافتا|قايلا|منوها)\b
+        \b[وف]?(?:مشيرا|مشيره|موكدا|موكده|موضحا|موضحه|مبرزا|معتبرا|مشيدا|مبينا|لافتا|قايلا|منوها)\b
     """,
     promise=r"""
-        \b[وف]?س[يتن]\w{3,}|\b[وف]?سوف\b
+        \b[وف]?س(?!نوات|نتين|نتان|نوي|نغال|ياس|ياح|يار|ياد|ياق|يد|تين|ندات)[يتن]\w{3,}|\b[وف]?سوف\b
         (?:يلتزم|تلتزم|يتعهد|تتعهد|نتعهد|نلتزم|التزام|التزاما|تعهد)\w{0,3}\b
-        \bو?(?:اتفق|اتفقا|تقرر|قرر|يتفق|اتفقت|قررا|قررت)\b
+        \b[وف]?(?:اتفق|اتفقا|تقرر|قرر|يتفق|اتفقت|قررا|قررت)\b
         ^(?:\w+ ){0,1}و?(?:تهدف|يهدف|تروم|ترمي|تركز|تنص|نصت|تتضمن|تضمنت)\b
         ^(?:\w+ ){0,1}و?(?:تشمل|تتيح|يسعي|تسعي|تعمل|يعمل|تسعيان|تعملان)\b
     """,
     report=r"""
         ^و?(?:استقبل|حضر|التقي|عقد|عقدت|انعقد|انعقدت|جا|جات|جري|شكل|شهد|كان|كانت|وكان|تبادل|زار|شارك|نظم|نظمت|تاتي|ياتي)\b
         ^في (?:خطوه|اطار|ختام)
-        \b(?:استقبل|التقي|حضر اللقا)\b
+        \b[وف]?(?:استقبل|التقي|حضر اللقا)\b
+    """,
+    present=r"""
+        ^[وف]?[يتن](?!وم|ونس|ركيا|اريخ)\w{2,}
     """,
 )
 
 ENGLISH = Cues(
+    belief=r"""
+        (?:convinced|affirming|reaffirming|mindful|believing)\b
+    """,
     recital=r"""
         (?:whereas|recalling|recogni[sz]ing|desiring|considering)\b
         (?:convinced|affirming|noting|mindful|believing)\b
@@ -123,7 +136,8 @@ ENGLISH = Cues(
         \bdisputes?\b|\barbitrat|\bmediator\b|\bsettled\b|\binterpretation\b
         \b(?:joint|steering|standing|technical)\b.{0,25}\b(?:committee|group|commission|council|body)\b
         \b(?:follow-up|liaison|monitoring|coordination)\b.{0,25}\b(?:committee|group|commission|council|body)\b
-        \b(?:committee|commission|steering group|council)\b.{0,60}\b(?:meet|convene|composed|oversee)
+        \b(?:committee|commission|steering group)\b.{0,60}\b(?:meet|convene|composed|oversee)
+        \bcouncil\b.{0,60}\b(?:meet|convene|composed|oversee)
         \b(?:committee|commission|steering group|council)\b.{0,60}\b(?:chaired|steer|approve)
         focal points?|coordinators?\b|press officer|\bnotices will
         \b(?:bear|meet|bears|meets)\b.{0,20}\b(?:costs?|expenses)|\bcosts?\b|\bexpenses\b
@@ -155,9 +169,16 @@ ENGLISH = Cues(
         \b(?:met|received|held|attended|visited|took place)\b
         \b(?:took part|was|were|have fallen|has been|had)\b
     """,
+    present=r"""
+        ^(?:each|every|the|both|all|either|neither) \w+ .{0,60}\b(?:is|are|\w{3,}s)\b
+    """,
 )
 
 FRENCH = Cues(
+    belief=r"""
+        (?:convaincu|persuade|affirmant|reaffirmant|attache|soucieu|estimant)\w{0,3}\b
+        considerant que\b
+    """,
     recital=r"""
         (?:vu|considerant|rappelant|convaincu\w{0,2}|persuade\w{0,2})\b
         (?:reconnaissant|desireu\w{1,3}|attache\w{0,2}|prenant acte|soucieu\w{1,3})\b
@@ -211,5 +232,8 @@ FRENCH = Cues(
         \b(?:a|ont|s'est|se sont) (?:ete )?(?:recu|rencontre|tenu|tenue)\b
         \b(?:a|ont|s'est|se sont) (?:ete )?(?:eu lieu|pris|participe|marque)\b
         avait|avaient|entretenaient
+    """,
+    present=r"""
+        ^(?:les|la|le|chaque|l'|ils|elles|il|elle|un|une|des|leurs?) ?.{0,60}\b\w{3,}(?:ent|e|it)\b
     """,
 )

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clausesearch.records import Kind
-
-from .folding import fold
-from .kind_cues import ARABIC, ENGLISH, FRENCH, Cues
+from clausesearch.text.folding import fold
+from clausesearch.text.kind_cues import ARABIC, ENGLISH, FRENCH, Cues
 
 _NONE = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
+    belief: re.Pattern[str]
     recital: re.Pattern[str]
     signature: re.Pattern[str]
     provision: re.Pattern[str]
@@ -29,6 +29,7 @@ class _Patterns:
     saying: re.Pattern[str]
     promise: re.Pattern[str]
     report: re.Pattern[str]
+    present: re.Pattern[str]
 
 
 def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
@@ -47,8 +48,10 @@ def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
 
 
 def _judge(cues: _Patterns, text: str, lead: str, title: str) -> Kind | None:
+    if cues.belief.match(text):
+        return Kind.STATEMENT
     if cues.recital.match(text) or cues.signature.search(text):
-        return Kind.STATEMENT if cues.opinion.search(text) else Kind.CONTEXT
+        return Kind.CONTEXT
     promised = bool(cues.promise.search(text))
     if cues.provision.search(text) or (cues.provision_heading.search(title) and not lead):
         return Kind.PROVISION
@@ -60,7 +63,7 @@ def _judge(cues: _Patterns, text: str, lead: str, title: str) -> Kind | None:
         return Kind.STATEMENT
     if cues.report.search(text):
         return Kind.CONTEXT
-    return Kind.COMMITMENT if lead or title else None
+    return Kind.COMMITMENT if lead or title or cues.present.search(text) else None
 
 
 @lru_cache(maxsize=4)

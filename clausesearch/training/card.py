@@ -28,7 +28,7 @@ tags: [sentence-transformers, static-embedding, agreements, legal, arabic]
 
 A static, trilingual embedding model for clauses of agreements in Arabic, French and English: one
 vector a word piece, and a text is the mean of its pieces, brought to unit length. It needs no GPU,
-no network and no torch. `SentenceTransformer(FOLDER)` loads it too (version 6 or later), with the
+no network and no torch. `SentenceTransformer(FOLDER)` loads it too (version 6.2 or later), with the
 same vectors to 1e-5.
 
 This file is written by `python -m clausesearch.training`, which made the model; every figure in it

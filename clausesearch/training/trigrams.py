@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausesearch.text.language import trigrams_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _KEPT = 4000
 _FIELDS = {"en": ("en", "q_en"), "fr": ("fr", "q_fr")}

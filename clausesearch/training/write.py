@@ -49,6 +49,8 @@ def quantize(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
 def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]) -> None:
     """Write ``folder`` so that ``SentenceTransformer(folder)`` loads it.
 
+    Needs sentence-transformers 6.2 or later; an older one refuses the integers, loudly.
+
     Half precision would come out of torch in half precision, which no reader can reproduce to
     1e-5. Rows of bytes with one float each, the layout that sentence-transformers reads for
     vocabulary-quantized models, are computed with in single precision, and take half the room.

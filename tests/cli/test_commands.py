@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,7 +52,7 @@ def test_changed_files_replace_their_clauses(run: Run, agreements: Path, index: 
 
 
 def test_standard_input(run: Run, index: Path) -> None:
-    text = "Article 1. The parties shall exchange seeds of olive trees.".encode()
+    text = b"Article 1. The parties shall exchange seeds of olive trees."
     added = run("add", "-", "--name", "olives", "--index", index, stdin=text)
     assert added.returncode == 0
     assert "olive" in run("search", "olives", "--index", index, "-k", "1").stdout
@@ -121,12 +123,7 @@ def test_compare_writes_a_page(run: Run, index: Path, tmp_path: Path) -> None:
     assert "cannot write" in nowhere.stderr
 
 
-def test_the_index_folder_can_come_from_the_environment(
-    index: Path, agreements: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import subprocess
-    import sys
-
+def test_the_index_folder_can_come_from_the_environment(index: Path, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "clausesearch", "list", "--format", "csv"],
         cwd=tmp_path,

@@ -62,7 +62,7 @@ def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
     file.write_text(html, encoding="utf-8")
     page = browser.new_page()
     page.goto(file.as_uri())
-    assert "owned" != page.title()
+    assert page.title() != "owned"
     assert page.locator("script, img").count() == 0
     assert page.locator(".match .text").first.inner_text() == HOSTILE
     page.close()

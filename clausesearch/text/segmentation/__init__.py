@@ -1,5 +1,5 @@
 """Segmentation: raw text into clauses, each an exact span of it."""
 
-from .assemble import segment
+from clausesearch.text.segmentation.assemble import segment
 
 __all__ = ["segment"]

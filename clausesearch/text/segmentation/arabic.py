@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .wordlists import word_list
+from clausesearch.text.segmentation.wordlists import word_list
 
 _ANAPHORA = ("ها", "هما", "هم", "هن")
 #: Heads of present verbs of saying, after the person letter.
 _SAYING = ("وكد", "شدد", "جدد", "شير", "عرب", "دعو", "ندد", "وضح", "دين", "رحب", "علن", "عتبر")
 _SHORT_ANAPHORA = ("فيه", "فيها", "عنه", "عنها", "منه", "منها", "به", "بها", "عليه")
 _NOT_FORM_FOUR = (
-    "إنسان", "إقليم", "إطار", "إسلام", "إرهاب", "إفريق", "إسبان", "إيران", "إيطال", "إعلامي", "إداري",
+    "إنسان", "إقليم", "إطار", "إسلام", "إرهاب", "إفريق", "إسبان", "إيران", "إيطال", "إعلامي",
+    "إداري",
 )  # fmt: skip
 _SUFFIXES = ("تا", "وا", "ت", "ا")
 
@@ -138,6 +139,11 @@ def _masdar(bare: str) -> bool:
     known = _masdar_words()
     if bare in known or (bare.endswith("ها") and bare[:-2] in known):
         return True
+    stem = bare
+    for suffix in _ANAPHORA:
+        stem = stem.removesuffix(suffix)
+    if len(stem) < 5 <= len(bare):
+        return False  # «تعفيهم» is a verb with its object
     if len(bare) >= 5 and bare[0] == "ت" and bare[3] == "ي" and not bare.endswith("ان"):
         return bare not in words("not_tafil")
     if bare.endswith("تها") and bare[:-3] + "ه" in known:

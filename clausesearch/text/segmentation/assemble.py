@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from clausesearch.records import Clause
 from clausesearch.text.kinds import kind_of
-
-from .boilerplate import dateline_end
-from .clauses import Piece, clauses_of, first_tokens, grammar_of
-from .edges import SEPARATORS, is_formula, plain
-from .lines import EDGE
-from .markers import inline_runs
-from .outline import Block, outline_of
-from .script import language_of
-from .sentences import sentences_of
-from .tokens import enclosures_of
+from clausesearch.text.segmentation.boilerplate import dateline_end
+from clausesearch.text.segmentation.clauses import Piece, clauses_of, first_tokens, grammar_of
+from clausesearch.text.segmentation.edges import SEPARATORS, is_formula, plain
+from clausesearch.text.segmentation.lines import EDGE
+from clausesearch.text.segmentation.markers import inline_runs
+from clausesearch.text.segmentation.outline import Block, outline_of
+from clausesearch.text.segmentation.script import language_of
+from clausesearch.text.segmentation.sentences import sentences_of
+from clausesearch.text.segmentation.tokens import enclosures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,8 @@ def segment(text: str, lang: str | None = None, name: str = "") -> list[Clause]:
     """
     chosen = lang or language_of(text, 0, len(text))
     clauses: list[Clause] = []
-    for piece in _Reader(text, chosen).pieces():
+    # A lead-in that nothing hung on becomes a clause after what follows it: hence the order.
+    for piece in sorted(_Reader(text, chosen).pieces(), key=lambda each: each.start):
         span = text[piece.start : piece.end]
         clauses.append(
             Clause(
@@ -109,9 +109,9 @@ class _Reader:
         self, start: int, end: int, block: Block, lang: str, *, item: bool
     ) -> Iterator[Piece]:
         held = enclosures_of(self._text, start, end)
-        for number, (left, right) in enumerate(sentences_of(self._text, start, end, held)):
-            if not self._text[left:right].strip(SEPARATORS + EDGE):
-                continue
+        spans = sentences_of(self._text, start, end, held)
+        said = [span for span in spans if self._text[slice(*span)].strip(SEPARATORS + EDGE)]
+        for number, (left, right) in enumerate(said):
             hangs = (item and number == 0) or self._hangs(left, right, lang)
             if not hangs and not item:
                 yield from self._drop_lead()

@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from .wordlists import phrase_list
+from clausesearch.text.segmentation.wordlists import phrase_list
 
 #: Longer lines are prose, whatever they begin with.
 LONGEST = 220

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .edges import OPENERS, joined, plain, settle_edges
-from .grammar import Bond, Current, Grammar, Opening
-from .grammar_ar import ArabicGrammar
-from .grammar_la import LatinGrammar
-from .lexicon import english, french, unknown
-from .quotations import Attributed, attributed
-from .tokens import Token, enclosures_of, tokens_of
+from clausesearch.text.segmentation.edges import OPENERS, joined, plain, settle_edges
+from clausesearch.text.segmentation.grammar import Bond, Current, Grammar, Opening
+from clausesearch.text.segmentation.grammar_ar import ArabicGrammar
+from clausesearch.text.segmentation.grammar_la import LatinGrammar
+from clausesearch.text.segmentation.lexicon import english, french, unknown
+from clausesearch.text.segmentation.quotations import Attributed, attributed
+from clausesearch.text.segmentation.tokens import Token, enclosures_of, tokens_of
 
 #: A quotation longer than this may be cut at a comma, if the parts are clauses.
 _LONG_QUOTATION = 110
+#: Words of the clause before that a duration keeps as its lead-in.
+_LONGEST_DETAIL = 20
 _THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e'’])$")
 
 
@@ -55,6 +57,7 @@ class _Sentence:
         self.grammar = grammar_of(lang)
         self.item = item and (bool(lead) or self.grammar.is_bare_item(self.tokens))
         self.pieces: list[Piece] = []
+        self.marked = item
         self.heading = ""
         self.titled = titled
         self.listed = False
@@ -93,7 +96,11 @@ class _Sentence:
     def _quoted(self, quoted: Attributed) -> list[Piece]:
         """Return the clauses of a quotation, who spoke being their lead-in, then of the rest."""
         lead = joined(self.lead, plain(self.text, *quoted.speaker))
-        pieces = self._part(quoted.said, lead).read()
+        start, end = settle_edges(self.text, *quoted.said, self.held)
+        if end - start <= _LONG_QUOTATION:
+            pieces = [Piece(start, end, lead, self.heading, self.lang)]
+        else:
+            pieces = self._part(quoted.said, lead).read()
         rest = (quoted.rest, self.end)
         if plain(self.text, *rest):
             pieces += self._part(rest, lead if self.text[rest[0]] in OPENERS else "").read()
@@ -160,6 +167,9 @@ class _Sentence:
             following, own = self._begin(opening.body, "")
             self.saying = own if following.said else saying
             return following, joined(self.speaker, own)
+        if opening.bond is Bond.DETAIL:
+            before = max(current.body, opening.left - _LONGEST_DETAIL)
+            return Current(opening.body, opening.body), self._phrase(before, opening.left)
         if opening.bond is Bond.SUBJECT:
             named = current.body < current.subject_end < min(opening.left, current.body + 16)
             subject = self._phrase(current.body, current.subject_end) if named else ""
@@ -190,7 +200,7 @@ class _Sentence:
         phrase = self._phrase(current.begin, at)
         self.listed = self.grammar.is_bare_item(self.tokens[at : at + 3])
         self.item = self.item or self.listed
-        if self.item and current.begin == 0 and at <= 12 and not self.pieces:
+        if self.marked and current.begin == 0 and at <= 12 and not self.pieces:
             self.heading = phrase
             return self._begin(at, self.lead)
         return self._begin(at, joined(self.lead, phrase))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .lines import trim
+from clausesearch.text.segmentation.lines import trim
 
 if TYPE_CHECKING:
-    from .tokens import Enclosures
+    from clausesearch.text.segmentation.tokens import Enclosures
 
 #: Separators that belong to no clause.
 SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
@@ -16,8 +16,13 @@ OPENERS = '“«"„‹(['
 _QUOTES = '“«"„‹'
 _MARKS = _QUOTES + "”»›()[]"
 _FORMULA = re.compile(
-    r"(?:ما يلي|ما ي[أا]تي|كما يلي|ال[آا]تي|ال[آا]تية|التالية|التالي|as follows|following|"
-    r"following understanding|ce qui suit|suivante?s?|ci-dessous|ci-après)\s?[.:،]?$",
+    r"(?:(?:ما|كما|بما) (?:يلي|ي[أا]تي)"
+    r"|(?:على|إلى|من|في|وهي|ب)\s?ال[آا]تي"
+    r"|(?:المجالات|البنود|ال[أا]حكام|المواد|النقاط|النقط|ال[أا]مور|المقتضيات|المبادئ|المحاور|الالتزامات)"
+    r" (?:التالية|ال[آا]تية)"
+    r"|as follows|the following(?: (?:understanding|terms|provisions|matters|points|articles))?"
+    r"|ce qui suit|(?:dispositions|articles|modalités|points|termes|engagements) "
+    r"(?:suivante?s|ci-dessous|ci-après))\s?[.:،]?$",
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")

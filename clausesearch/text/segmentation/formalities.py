@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .wordlists import phrase_list, word_list
+from clausesearch.text.segmentation.wordlists import phrase_list, word_list
 
 _NUMBERED_PARTY = re.compile(
     r"(?:ال)?(?:طرف|فريق)(?:ان)? (?:ال)?(?:اول|ثاني|ثالث|رابع)\s?[:：]|\(\d\) .{0,200}\(\""

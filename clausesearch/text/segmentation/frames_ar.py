@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import arabic
-from .arabic import words
-from .grammar import comma_within
-from .wordlists import phrase_list
+from clausesearch.text.segmentation import arabic
+from clausesearch.text.segmentation.arabic import words
+from clausesearch.text.segmentation.grammar import comma_within
+from clausesearch.text.segmentation.wordlists import phrase_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .tokens import Token
+    from clausesearch.text.segmentation.tokens import Token
 
 _ABOUT = ("علي", "عن", "الي", "ضروره", "اهميه")
 _TOGETHER = ("اكدا", "شددا", "اتفقا", "اتفق", "جددا")

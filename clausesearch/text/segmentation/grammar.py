@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from .tokens import Token
+    from clausesearch.text.segmentation.tokens import Token
 
 
 class Bond(StrEnum):
@@ -21,6 +21,8 @@ class Bond(StrEnum):
     SUBJECT = "subject"
     #: It is one more complement of the governing phrase («وتطوير …», ``and to develop …``).
     GOVERNED = "governed"
+    #: It tells how long what stands before it lasts («مدتها عشر سنوات»).
+    DETAIL = "detail"
     #: It is one more thing said («وأن …», ``and that …``).
     SAID = "said"
 

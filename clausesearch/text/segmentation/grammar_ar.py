@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import arabic, frames_ar, masdars_ar
-from .arabic import words
-from .frames_ar import form_at, is_verb
-from .grammar import Bond, Current, Opening, run_length
+from clausesearch.text.segmentation import arabic, frames_ar, masdars_ar
+from clausesearch.text.segmentation.arabic import words
+from clausesearch.text.segmentation.frames_ar import form_at, is_verb
+from clausesearch.text.segmentation.grammar import Bond, Current, Opening, run_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .tokens import Token
+    from clausesearch.text.segmentation.tokens import Token
 
 _DEFINITE = ("ال", "كل", "كلا", "اي", "احد", "جميع", "الطرف")
 #: Two words after a comma that open a clause of their own, the first of them inside it.
@@ -39,6 +39,7 @@ class ArabicGrammar:
         return (
             self._recital(tokens, at)
             or self._connector(tokens, at)
+            or self._duration(tokens, at)
             or self._said(tokens, current, at)
             or self._finite(tokens, current, at)
             or self._sudden(tokens, current, at)
@@ -65,6 +66,12 @@ class ArabicGrammar:
         if token.after_comma and (token.form, following.form) in _OPENERS:
             return Opening(at, at, Bond.FINITE)
         return None
+
+    def _duration(self, tokens: Sequence[Token], at: int) -> Opening | None:
+        """Open at «مدتها عشر سنوات»: how long the agreement lasts is a provision of its own."""
+        years = any(token.form in words("years") for token in tokens[at + 1 : at + 4])
+        lasting = tokens[at].form in ("مدتها", "مدته") and years
+        return Opening(at, at, Bond.DETAIL) if lasting else None
 
     def _said(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         token = tokens[at]

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .grammar import Bond, Current, Opening, comma_within, first_within, run_length
+from clausesearch.text.segmentation import frames_la
+from clausesearch.text.segmentation.grammar import (
+    Bond,
+    Current,
+    Opening,
+    first_within,
+    run_length,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .lexicon import Lexicon
-    from .tokens import Token
+    from clausesearch.text.segmentation.lexicon import Lexicon
+    from clausesearch.text.segmentation.tokens import Token
 
 _LEAST = 4
 _SUBJECT_REACH = 14
@@ -27,35 +34,21 @@ class LatinGrammar:
 
     def frame_end(self, tokens: Sequence[Token], begin: int) -> tuple[int, bool]:
         """Peel ``On the water,``, ``Sur le volet politique,``, ``The mayor said that``."""
-        at = begin
-        if at < len(tokens) and tokens[at].form in self._words.discourse:
-            at += 1
-        if at < len(tokens) and self._is_topic(tokens, at):
-            after = comma_within(tokens, at, 10)
-            if after > 0 and not any(token.raw[:1].isdigit() for token in tokens[at:after]):
-                at = after
-        speech = self._speech(tokens, at)
-        return (speech, True) if speech > at else (at, False)
-
-    def _is_topic(self, tokens: Sequence[Token], at: int) -> bool:
-        pair = f"{tokens[at].form} {tokens[at + 1].form}" if at + 1 < len(tokens) else ""
-        if pair in self._words.conditions or tokens[at].form in self._words.conditions:
-            return False
-        return tokens[at].form in self._words.topics or pair in self._words.topics
-
-    def _speech(self, tokens: Sequence[Token], at: int) -> int:
-        verb = first_within(tokens, at, 14, lambda token: token.form in self._words.said)
-        if verb < 0:
-            return at
-        that = first_within(tokens, verb + 1, 7, lambda token: token.form in self._words.that)
-        return that + 1 if that > 0 and that + 2 < len(tokens) else at
+        return frames_la.frame_end(self._words, tokens, begin)
 
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Find the modal after the subject and the verb or infinitive that it governs."""
         modal = first_within(
             tokens, current.body, 24, lambda token: token.form in self._words.modals
         )
-        finite = first_within(tokens, current.body, 18, self._is_finite)
+        finite = next(
+            (
+                index
+                for index in range(current.body, min(len(tokens), current.body + 18))
+                if self._is_verb(tokens, index)
+            ),
+            -1,
+        )
         current.subject_end = modal if modal >= 0 else finite
         for index in range(current.body, min(len(tokens), current.body + 26)):
             word = self._governed_at(tokens, index)
@@ -85,6 +78,17 @@ class LatinGrammar:
             )
         )
 
+    def _is_verb(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a finite verb stands at ``index``; «programme» is one before «une pièce»."""
+        if self._is_finite(tokens[index]):
+            return True
+        object_follows = index + 1 < len(tokens) and tokens[index + 1].touches
+        return (
+            tokens[index].form in self._words.singular
+            and object_follows
+            and tokens[index + 1].form in self._words.determiners
+        )
+
     def _governs(self, token: Token) -> bool:
         """Say whether an infinitive may follow: ``will``, ``to``, ``à``, ``de``; never ``a``."""
         return token.form in self._words.governors and token.raw not in ("a", "A")
@@ -103,13 +107,20 @@ class LatinGrammar:
                 return Opening(at, body, Bond.FINITE) if ends_it else None
             if form == "while" and not tokens[at].after_comma:
                 return None  # "while the Protocol is in force" is a time
-            seen = first_within(tokens, body, _SUBJECT_REACH, self._is_finite)
-            return Opening(at, body, Bond.FINITE) if seen > 0 else None
+            return Opening(at, body, Bond.FINITE) if run_length(tokens, body) > 3 else None
         if form in self._words.conjunctions:
             return self._after_and(tokens, current, at)
         if tokens[at].after_comma:
             return self._after_comma(tokens, current, at, at)
-        return None
+        return self._duration(tokens, at) if at - current.body > 4 else None
+
+    def _duration(self, tokens: Sequence[Token], at: int) -> Opening | None:
+        """Open at ``pour une durée de cinq ans`` where no verb of lasting stands before."""
+        phrase = " ".join(token.form for token in tokens[at : at + 3])
+        if phrase not in self._words.durations:
+            return None
+        lasting = any(token.form in self._words.lasting for token in tokens[at - 4 : at])
+        return None if lasting else Opening(at, at, Bond.DETAIL)
 
     def _recital(self, tokens: Sequence[Token], at: int) -> Opening | None:
         """Open each recital of a preamble, and the agreement that they lead to."""
@@ -148,7 +159,8 @@ class LatinGrammar:
             return False
         if any(word.form in _WHO for word in tokens[max(current.body, at - 10) : at]):
             return False
-        verbal = self._is_finite(token) or token.form in self._words.provisions
+        verbal = self._is_verb(tokens, body) or self._is_finite(token)
+        verbal = verbal or token.form in self._words.provisions
         return verbal and at - current.body >= 5 and len(tokens) - body >= _LEAST
 
     def _addition(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
@@ -171,10 +183,11 @@ class LatinGrammar:
             return None
         repeated = self._governs(tokens[body])
         verb = body + repeated
-        if verb + 2 >= len(tokens) or not self._is_base(tokens, verb, certain=repeated):
+        certain = repeated or (comma and body > at)
+        if verb + 2 >= len(tokens) or not self._is_base(tokens, verb, certain=certain):
             return None
         here, there = at - current.governor, run_length(tokens, verb)
-        if there < _LEAST or (current.item and not repeated):
+        if there < _LEAST - repeated or (current.item and not repeated):
             return None
         if repeated and body == at and not self._repeats(tokens[body], current):
             return None  # ", to draw lessons" is a purpose
@@ -215,7 +228,7 @@ class LatinGrammar:
             self._words.conditions
         ):
             return None
-        if self._is_finite(tokens[body]) and tokens[body].form not in self._words.modals:
+        if self._is_verb(tokens, body) and tokens[body].form not in self._words.modals:
             before = tokens[max(current.body, at - 12) : at]
             relative = any(word.after_comma and word.form in _WHO for word in before)
             enough = run_length(tokens, body) >= 5 and not relative
@@ -229,7 +242,7 @@ class LatinGrammar:
                 return None
             if token.form in self._words.relatives:
                 return None
-            if index > body and self._is_finite(token):
+            if index > body and self._is_verb(tokens, index):
                 before = index - 1
                 while before > body and tokens[before].form in self._words.clitics:
                     before -= 1
@@ -243,8 +256,7 @@ class LatinGrammar:
 
     def speaker_end(self, tokens: Sequence[Token], begin: int) -> int:
         """Return the token after the first verb of saying."""
-        verb = first_within(tokens, begin, 12, lambda token: token.form in self._words.said)
-        return verb + 1 if verb >= 0 else begin
+        return frames_la.speaker_end(self._words, tokens, begin)
 
     def introduces(self, tokens: Sequence[Token], begin: int, at: int) -> bool:
         """Accept a colon before a verb, a finite clause or a quotation, after a short phrase."""
@@ -258,13 +270,7 @@ class LatinGrammar:
 
     def attributes(self, tokens: Sequence[Token]) -> int:
         """Return the end of ``a dit le maire``, ``the mayor said`` at the head, or 0."""
-        verb = first_within(tokens, 0, 8, lambda token: token.form in self._words.said)
-        if verb < 0 or tokens[0].form in self._words.conjunctions | self._words.that:
-            return 0
-        if len(tokens) <= 22:
-            return len(tokens)
-        after = comma_within(tokens, verb, 20)
-        return after if after > 0 else 0
+        return frames_la.attributes(self._words, tokens)
 
     def title_end(self, tokens: Sequence[Token]) -> int:  # noqa: ARG002
         """Return 0: a title without a colon is not told from its sentence."""

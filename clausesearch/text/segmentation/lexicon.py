@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .wordlists import phrase_list, word_list
+from clausesearch.text.segmentation.wordlists import phrase_list, word_list
 
 #: No word ends so: a language whose future is no ending.
 _NO_ENDING = ("\0",)
@@ -21,6 +21,8 @@ class Lexicon:
     determiners: frozenset[str]
     modals: frozenset[str]
     finite: frozenset[str]
+    #: Present singulars that may be nouns: verbs where a noun phrase follows.
+    singular: frozenset[str]
     governors: frozenset[str]
     adverbs: frozenset[str]
     conjunctions: frozenset[str]
@@ -32,6 +34,9 @@ class Lexicon:
     relatives: frozenset[str]
     topics: frozenset[str]
     conditions: frozenset[str]
+    #: Phrases of three words that open a duration, and the verbs that already tell of one.
+    durations: frozenset[str]
+    lasting: frozenset[str]
     discourse: frozenset[str]
     provisions: frozenset[str]
     clitics: frozenset[str]
@@ -41,7 +46,16 @@ class Lexicon:
     future_endings: tuple[str, ...]
 
 
-_COMPOSED = ("base", "sure_base", "finite", "topics", "conditions", "future_endings")
+_COMPOSED = (
+    "base",
+    "sure_base",
+    "finite",
+    "singular",
+    "topics",
+    "conditions",
+    "durations",
+    "future_endings",
+)
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +66,10 @@ def english() -> Lexicon:
         base=base | word_list("verbs_en"),
         sure_base=base - word_list("english", "nouns"),
         finite=word_list("english", "finite"),
+        singular=frozenset(),
         topics=phrase_list("english", "topics"),
         conditions=phrase_list("english", "conditions"),
+        durations=phrase_list("english", "durations"),
         future_endings=_NO_ENDING,
         **_sections("english"),
     )
@@ -68,8 +84,10 @@ def french() -> Lexicon:
         base=base,
         sure_base=base,
         finite=word_list("french", "finite") | plurals - word_list("french", "not_plurals"),
+        singular=frozenset(verb[:-1] for verb in base if verb.endswith("er")),
         topics=phrase_list("french", "topics"),
         conditions=phrase_list("french", "conditions"),
+        durations=phrase_list("french", "durations"),
         future_endings=("ront", "rons", "ra"),
         **_sections("french"),
     )
@@ -83,8 +101,10 @@ def unknown() -> Lexicon:
         base=none,
         sure_base=none,
         finite=none,
+        singular=none,
         topics=none,
         conditions=none,
+        durations=none,
         future_endings=_NO_ENDING,
         **dict.fromkeys(_plain_names(), none),
     )

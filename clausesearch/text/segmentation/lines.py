@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass
 
 from clausesearch.text.folding import INVISIBLE
-
-from .markers import line_mark
+from clausesearch.text.segmentation.markers import line_mark
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")

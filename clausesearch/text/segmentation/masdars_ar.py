@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import arabic
-from .arabic import words
-from .frames_ar import form_at, heads_complement
-from .grammar import Bond, Current, Opening, run_length
+from clausesearch.text.segmentation import arabic
+from clausesearch.text.segmentation.arabic import words
+from clausesearch.text.segmentation.frames_ar import form_at, heads_complement
+from clausesearch.text.segmentation.grammar import Bond, Current, Opening, run_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .tokens import Token
+    from clausesearch.text.segmentation.tokens import Token
 
 _LEAST = 4
 #: Words on either side of a bare «و» between two masdars that make it a joint of two commitments.
@@ -26,8 +26,7 @@ _REPEATABLE = ("علي", "الي")
 def find_governed(tokens: Sequence[Token], current: Current) -> None:
     """Set the first masdar that the verb of the clause governs, and the preposition before it."""
     body = current.body
-    framed = body > current.begin or current.item
-    if framed and arabic.is_masdar(tokens[body].raw, tokens[body].form):
+    if arabic.is_masdar(tokens[body].raw, tokens[body].form):
         _set_governor(tokens, current, body)
         return
     for index in range(body + 1, min(len(tokens), body + 16)):

@@ -6,12 +6,22 @@ import re
 from dataclasses import dataclass
 
 from clausesearch.text.folding import fold
-
-from .boilerplate import Noise, noise_of
-from .formalities import names_numbered_party, names_party, names_signatory, opens_recital
-from .headings import Level, bare_title, is_title, numbered_title, structural
-from .lines import Line, lines_of, trim
-from .markers import line_mark
+from clausesearch.text.segmentation.boilerplate import Noise, noise_of
+from clausesearch.text.segmentation.formalities import (
+    names_numbered_party,
+    names_party,
+    names_signatory,
+    opens_recital,
+)
+from clausesearch.text.segmentation.headings import (
+    Level,
+    bare_title,
+    is_title,
+    numbered_title,
+    structural,
+)
+from clausesearch.text.segmentation.lines import Line, lines_of, trim
+from clausesearch.text.segmentation.markers import line_mark
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile("[:：]['\"”»]?$")
@@ -108,7 +118,7 @@ class _Reader:
             return False
         if folded.endswith((".", "؟")):
             return names_numbered_party(folded)
-        late = index * 2 > len(self._lines) and not self._lead_open
+        late = not self._lead_open and (index > self._last_prose or index * 2 > len(self._lines))
         if late and words <= _LONGEST_SIGNATURE and names_signatory(folded):
             return True
         if opens_recital(folded):

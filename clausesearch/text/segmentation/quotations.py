@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .lines import trim
-from .tokens import Enclosures, tokens_of
+from clausesearch.text.segmentation.lines import trim
+from clausesearch.text.segmentation.tokens import Enclosures, tokens_of
 
 if TYPE_CHECKING:
-    from .grammar import Grammar
+    from clausesearch.text.segmentation.grammar import Grammar
 
 _CLOSING = re.compile("[”»]")
 _OPENING = re.compile('[“«"„]')

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from clausesearch.text.folding import fold
-
-from .wordlists import word_list
+from clausesearch.text.segmentation.wordlists import word_list
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from clausesearch.text.folding import fold
-
-from .wordlists import word_list
+from clausesearch.text.segmentation.wordlists import word_list
 
 if TYPE_CHECKING:
-    from .tokens import Enclosures
+    from clausesearch.text.segmentation.tokens import Enclosures
 
 _STOP = re.compile("[.!?؟…。۔]+|[;؛]")
 _CLOSERS = "\"'”’»)]﴿"
@@ -135,6 +134,8 @@ def _abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
         return low in strong or not _follows_capital_word(text, cut, end)
     if len(low) == 1 and low not in strong:
         return raw.isupper() or (bool(_ARABIC_LETTER.match(raw)) and raw != "ه")
+    if raw[0] == "و" and len(raw) <= 3 and fold(raw[1:]) in strong:
+        return True
     if low in strong:
         return low not in ("no", "st", "me", "m") or _named(text, cut, end) or raw[0].isupper()
     return low in word_list("abbreviations", "months") and bool(
