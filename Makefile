@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
+EVALSETS ?= ../shared/evalsets
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -33,10 +34,12 @@ format: $(VENV)/.installed-for-tests ## Mend what ruff can mend
 	$(BIN)/ruff format .
 
 model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ and $(CORPORA)
-	$(BIN)/python -m clausesearch.training --corpora $(CORPORA) --out clausesearch/embedding/bundled
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[train]'
+	$(BIN)/python -m clausesearch.training --out clausesearch/embedding/bundled \
+		--corpora $(CORPORA) --evalsets $(EVALSETS) --teacher-cache build-model/teacher
 
 bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, search, comparison, start-up
-	for script in model segmentation_gold search compare startup; do $(BIN)/python -m bench.$$script; done
+	for script in model segmentation_gold search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

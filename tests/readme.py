@@ -17,6 +17,7 @@ BLOCK = re.compile(r"```console\n\$ (?P<command>[^\n]+)\n(?P<output>.*?)```", re
 
 def prepare(folder: Path) -> None:
     """Do what `make demo` does, in ``folder``."""
+    (folder / "seeds").symlink_to(ROOT / "seeds")
     execute("clausesearch demo", folder)
 
 

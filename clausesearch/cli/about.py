@@ -29,7 +29,7 @@ def model_info(
     Output(style, no_color=no_color).answer(facts, [facts], lambda: facts_view(facts))
 
 
-@app.command()
+@app.command("demo")
 def demo(
     folder: Annotated[Path, typer.Option(help="Where the demo's index and page go.")] = Path(
         "demo"

@@ -21,7 +21,7 @@ from clausesearch.cli.options import (
 from clausesearch.cli.output import Output
 
 
-@app.command()
+@app.command("search")
 def search(
     query: Annotated[str, typer.Argument(help='What to look for; "quoted words" must occur.')],
     k: CountOption = 10,
@@ -52,7 +52,7 @@ def search(
     )
 
 
-@app.command()
+@app.command("similar")
 def similar(
     clause: Annotated[str, typer.Argument(help="A clause as search names it: AGREEMENT#NUMBER.")],
     k: CountOption = 10,
@@ -77,7 +77,7 @@ def similar(
     )
 
 
-@app.command()
+@app.command("compare")
 def compare(
     left: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
     right: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],

@@ -21,7 +21,7 @@ from clausesearch.cli.output import Output, complain
 from clausesearch.errors import InputError
 
 
-@app.command()
+@app.command("add")
 def add(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")
@@ -57,7 +57,7 @@ def add(
         raise typer.Exit(InputError.exit_code)
 
 
-@app.command()
+@app.command("remove")
 def remove(
     agreements: Annotated[
         list[str], typer.Argument(metavar="AGREEMENTS…", help="Names, or the files they came from.")
@@ -73,7 +73,7 @@ def remove(
     Output(quiet=quiet).say(f"removed {len(set(agreements))} from {index}")
 
 
-@app.command()
+@app.command("reindex")
 def reindex(
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,

@@ -40,7 +40,7 @@ def list_(
     )
 
 
-@app.command()
+@app.command("show")
 def show(
     agreement: Annotated[str, typer.Argument(help="Name of an agreement in the index.")],
     index: IndexOption = DEFAULT_INDEX,
@@ -63,7 +63,7 @@ def show(
     )
 
 
-@app.command()
+@app.command("segment")
 def segment(
     file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
     style: FormatOption = Format.TABLE,

@@ -60,8 +60,7 @@ _LIMITS = """\
 ## Limits
 
 - It does not see word order or negation: “the parties shall” and “the parties shall not” are near
-  each other, and so are “A supplies B” and “B supplies A”. clausesearch reads numbers, dates and
-  obligation words itself when it compares.
+  each other, and so are “A supplies B” and “B supplies A”.
 - Words outside its vocabulary are spelled from pieces, and rare words are weak. Languages beside
   Arabic, English and French are not supported.
 - The written clauses and the lexicon were composed for this project; facts in them are invented.

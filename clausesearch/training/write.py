@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import numpy as np
-from safetensors.numpy import save_file
+from safetensors.numpy import save
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,9 @@ def write_model(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float32]
     module.mkdir(parents=True, exist_ok=True)
     (folder / "1_Normalize").mkdir(exist_ok=True)
     rows, steps = quantize(vectors)
-    save_file({"embeddings": rows, "weights": steps}, module / "model.safetensors")
+    # Not save_file, which leaves the file unreadable to every other user.
+    content = save({"embeddings": rows, "weights": steps})
+    (module / "model.safetensors").write_bytes(content)
     tokenizer.save(str(module / "tokenizer.json"), pretty=False)
     _dump(folder / "modules.json", _MODULES)
     _dump(folder / "config_sentence_transformers.json", _CONFIG)
