@@ -177,8 +177,9 @@ def test_an_index_of_another_model(run: Run, index: Path, other_model: Path) -> 
     assert back.returncode == 6
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_an_index_nobody_may_write_to(run: Run, index: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may write anywhere; test_an_unwritable_folder stands in for it")
     for path in (*index.iterdir(), index):
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:

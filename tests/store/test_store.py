@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from pathlib import Path
 from zlib import crc32
 
@@ -273,3 +274,19 @@ def test_any_history_gives_what_a_fresh_index_gives(
                 for some, found in ((store, ours), (fresh, theirs))
             ]
             assert named[0] == named[1]
+
+
+def test_an_unwritable_folder_is_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(tmp_path, pact=["أ", "ب"]).close()
+    (tmp_path / VECTORS).unlink()
+    monkeypatch.setattr("os.access", lambda _, mode: mode != os.W_OK)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    with Store.open(tmp_path) as store:
+        assert len(store.nearest(unit(1), 5)) == 2
+        with pytest.raises(StoreError), store.writing():
+            store.remove("pact")
+    with Store.open(tmp_path) as store:
+        assert store.agreement("pact").clause_count == 2
+    assert set(before) <= {path.name for path in tmp_path.iterdir()}
