@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from clausesearch.cli.application import app
-from clausesearch.cli.options import Format, FormatOption, ModelOption, NoColorOption
+from clausesearch.cli.options import Format, FormatOption, ModelOption, NoColorOption, QuietOption
 from clausesearch.cli.output import Output
 
 model_app = typer.Typer(help="The embedding model.", no_args_is_help=True, rich_markup_mode=None)
@@ -20,13 +20,14 @@ def model_info(
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Say which model is used, its size and where it lies."""
     from clausesearch.embedding import describe, load_encoder
     from clausesearch.render.terminal import facts_view
 
     facts = describe(load_encoder(model))
-    Output(style, no_color=no_color).answer(facts, [facts], lambda: facts_view(facts))
+    Output(style, no_color=no_color, quiet=quiet).answer(facts, [facts], lambda: facts_view(facts))
 
 
 @app.command("demo")
@@ -35,8 +36,9 @@ def demo(
         "demo"
     ),
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Index the shipped agreements, search them in three languages and compare two."""
     from clausesearch.cli.demo import run_demo
 
-    run_demo(folder, Output(no_color=no_color))
+    run_demo(folder, Output(no_color=no_color, quiet=quiet))

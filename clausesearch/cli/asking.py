@@ -36,6 +36,7 @@ def search(
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Find clauses by meaning, in any language of the index."""
     from clausesearch.library import open_index
@@ -45,7 +46,7 @@ def search(
     with open_index(index, model) as opened:
         hits = opened.search(query, k, langs=lang or (), agreements=agreement or ())
         used = opened.encoder().name
-    Output(style, no_color=no_color).answer(
+    Output(style, no_color=no_color, quiet=quiet).answer(
         hits_dict(query, str(index), used, hits),
         [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
         lambda: hits_view(hits, explain=explain),
@@ -61,6 +62,7 @@ def similar(
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Find the clauses of other agreements that are closest to one clause."""
     from clausesearch.library import open_index
@@ -70,7 +72,7 @@ def similar(
     with open_index(index, model) as opened:
         hits = opened.similar(clause, k)
         used = opened.encoder().name
-    Output(style, no_color=no_color).answer(
+    Output(style, no_color=no_color, quiet=quiet).answer(
         hits_dict(clause, str(index), used, hits),
         [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
         lambda: hits_view(hits, explain=explain),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _QUERIES = (
     ("تكوين أطر الحزب", ()),
-    ("youth exchange between the two countries", ("ar",)),
+    ("youth exchange", ("ar",)),
     ("durée de l'accord et renouvellement", ("ar",)),
 )
 _LEFT, _RIGHT = "07-youth-wings-ar-en.a.txt", "07-youth-wings-ar-en.b.txt"

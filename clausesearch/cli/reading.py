@@ -25,6 +25,7 @@ def list_(
     index: IndexOption = DEFAULT_INDEX,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """List the agreements of the index."""
     from clausesearch.library import open_index
@@ -33,7 +34,7 @@ def list_(
 
     with open_index(index) as opened:
         rows = agreement_rows(opened.agreements())
-    Output(style, no_color=no_color).answer(
+    Output(style, no_color=no_color, quiet=quiet).answer(
         {"index": str(index), "agreements": rows},
         rows,
         lambda: rows_view(rows, "The index is empty. Add agreements: clausesearch add FILES"),
@@ -46,6 +47,7 @@ def show(
     index: IndexOption = DEFAULT_INDEX,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
+    quiet: QuietOption = False,
 ) -> None:
     """Show one agreement, clause by clause."""
     from clausesearch.library import open_index
@@ -55,7 +57,7 @@ def show(
     with open_index(index) as opened:
         found = opened.agreement(agreement)
         clauses = opened.clauses(agreement)
-    Output(style, no_color=no_color).answer(
+    Output(style, no_color=no_color, quiet=quiet).answer(
         segments_dict(found.name, found.lang, clauses)
         | {"title": found.title, "source": found.source},
         [segment_dict(clause) for clause in clauses],
