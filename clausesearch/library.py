@@ -16,7 +16,6 @@ from clausesearch.store import ClauseFilter, Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from types import TracebackType
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
@@ -35,12 +34,7 @@ class Index:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
     CountOption,
+    ExplainOption,
     Format,
     FormatOption,
     IndexOption,
@@ -31,7 +32,7 @@ def search(
     agreement: Annotated[
         list[str] | None, typer.Option(help="Only clauses of this agreement.")
     ] = None,
-    explain: Annotated[bool, typer.Option(help="Show which words met which.")] = False,
+    explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -40,16 +41,14 @@ def search(
 ) -> None:
     """Find clauses by meaning, in any language of the index."""
     from clausesearch.library import open_index
-    from clausesearch.render.contract import hit_dict, hits_dict
+    from clausesearch.render.contract import hits_dict
     from clausesearch.render.terminal import hits_view
 
     with open_index(index, model) as opened:
         hits = opened.search(query, k, langs=lang or (), agreements=agreement or ())
-        used = opened.encoder().name
+        document = hits_dict(query, str(index), opened.encoder().name, hits)
     Output(style, no_color=no_color, quiet=quiet).answer(
-        hits_dict(query, str(index), used, hits),
-        [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
-        lambda: hits_view(hits, explain=explain),
+        document, document["hits"], lambda: hits_view(hits, explain=explain)
     )
 
 
@@ -57,7 +56,7 @@ def search(
 def similar(
     clause: Annotated[str, typer.Argument(help="A clause as search names it: AGREEMENT#NUMBER.")],
     k: CountOption = 10,
-    explain: Annotated[bool, typer.Option(help="Show which words met which.")] = False,
+    explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -66,16 +65,14 @@ def similar(
 ) -> None:
     """Find the clauses of other agreements that are closest to one clause."""
     from clausesearch.library import open_index
-    from clausesearch.render.contract import hit_dict, hits_dict
+    from clausesearch.render.contract import hits_dict
     from clausesearch.render.terminal import hits_view
 
     with open_index(index, model) as opened:
         hits = opened.similar(clause, k)
-        used = opened.encoder().name
+        document = hits_dict(clause, str(index), opened.encoder().name, hits)
     Output(style, no_color=no_color, quiet=quiet).answer(
-        hits_dict(clause, str(index), used, hits),
-        [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
-        lambda: hits_view(hits, explain=explain),
+        document, document["hits"], lambda: hits_view(hits, explain=explain)
     )
 
 

@@ -35,5 +35,6 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How the answer i
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Plain text, no colours.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the answer.")]
 CountOption = Annotated[int, typer.Option("-k", help="How many clauses to show.")]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Show which words met which.")]
 
 DEFAULT_INDEX = Path("index")

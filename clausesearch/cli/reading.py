@@ -51,17 +51,16 @@ def show(
 ) -> None:
     """Show one agreement, clause by clause."""
     from clausesearch.library import open_index
-    from clausesearch.render.contract import segment_dict, segments_dict
+    from clausesearch.render.contract import segments_dict
     from clausesearch.render.terminal import agreement_view
 
     with open_index(index) as opened:
         found = opened.agreement(agreement)
         clauses = opened.clauses(agreement)
+    document = segments_dict(found.name, found.lang, clauses)
+    document |= {"title": found.title, "source": found.source}
     Output(style, no_color=no_color, quiet=quiet).answer(
-        segments_dict(found.name, found.lang, clauses)
-        | {"title": found.title, "source": found.source},
-        [segment_dict(clause) for clause in clauses],
-        lambda: agreement_view(found, clauses),
+        document, document["clauses"], lambda: agreement_view(found, clauses)
     )
 
 
@@ -75,7 +74,7 @@ def segment(
     """Cut a file into clauses without an index."""
     from clausesearch.indexing import segment_document
     from clausesearch.reading import read_document, read_stream
-    from clausesearch.render.contract import segment_dict, segments_dict
+    from clausesearch.render.contract import segments_dict
     from clausesearch.render.terminal import clauses_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
@@ -83,8 +82,5 @@ def segment(
     for note in document.notes:
         out.say(note)
     document, clauses = segment_document(document)
-    out.answer(
-        segments_dict(document.name, document.lang, clauses),
-        [segment_dict(clause) for clause in clauses],
-        lambda: clauses_view(clauses),
-    )
+    answer = segments_dict(document.name, document.lang, clauses)
+    out.answer(answer, answer["clauses"], lambda: clauses_view(clauses))
