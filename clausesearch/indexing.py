@@ -1,8 +1,9 @@
-"""From a document to what the store keeps of it."""
+"""From documents to what the store keeps of them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.embedding import (
@@ -12,14 +13,22 @@ from clausesearch.embedding import (
     is_token_encoder,
     pack_terms,
 )
-from clausesearch.store import ClauseRow, ModelStamp
+from clausesearch.errors import InputError
+from clausesearch.reading import is_storable, read_document
+from clausesearch.records import Added, Change, Document
+from clausesearch.store import AgreementRow, ClauseRow, Stamp, Store
 from clausesearch.text.language import detect_language
 from clausesearch.text.words import index_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from clausesearch.records import Clause, Document
+    from clausesearch.records import Clause
+
+
+#: Version of the rules that cut texts into clauses and words. Raise it with every change of theirs
+#: that users can see: an index of other rules is built anew before anything is added to it.
+RULES = 1
 
 
 def segment_document(document: Document) -> tuple[Document, list[Clause]]:
@@ -30,14 +39,14 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
     return document, segment(document.text, document.lang, document.name)
 
 
-def clause_rows(document: Document, clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
+def clause_rows(clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
     """Return the clauses with all that is stored beside them: words, vectors, word pieces."""
     vectors = embed_clauses(encoder, clauses)
     return [
         ClauseRow(
             clause,
-            index_terms(clause.text, document.lang),
-            index_terms(f"{clause.heading} {clause.lead_in}", document.lang),
+            index_terms(clause.text, clause.lang),
+            index_terms(f"{clause.heading} {clause.lead_in}", clause.lang),
             vectors[i],
             pack_terms(encoder.terms(in_context(clause))) if is_token_encoder(encoder) else None,
         )
@@ -45,6 +54,63 @@ def clause_rows(document: Document, clauses: Sequence[Clause], encoder: Encoder)
     ]
 
 
-def stamp_of(encoder: Encoder) -> ModelStamp:
-    """Return what an index remembers of a model."""
-    return ModelStamp(encoder.name, encoder.dim, encoder.fingerprint)
+def stamp_of(encoder: Encoder) -> Stamp:
+    """Return what an index built with ``encoder`` remembers; a folder by its whole path."""
+    folder = Path(encoder.name)
+    name = str(folder.resolve()) if folder.is_dir() else encoder.name
+    return Stamp(name, encoder.dim, encoder.fingerprint, RULES)
+
+
+def add_document(
+    store: Store, encoder: Encoder, item: Path | Document, known: dict[str, AgreementRow]
+) -> Added:
+    """Add one file to the store and to ``known`` (source → agreement)."""
+    source = item.source if isinstance(item, Document) else str(item)
+    try:
+        document = item if isinstance(item, Document) else read_document(item)
+    except InputError as error:
+        return Added(source, Change.FAILED, problem=str(error))
+    if not is_storable(document.text):
+        problem = f"{source}: holds halves of characters (lone surrogates); mend it."
+        return Added(source, Change.FAILED, problem=problem)
+    old = known.get(document.source)
+    if old is not None and old.sha256 == document.sha256:
+        return Added(source, Change.UNCHANGED, old.name, old.clause_count)
+    taken = {row.name for row in known.values()}
+    name = old.name if old is not None else _free_name(document.name, taken)
+    document, clauses = segment_document(replace(document, name=name))
+    if not clauses:
+        problem = f"{source}: no clause found in it; is it the text of an agreement?"
+        return Added(source, Change.FAILED, problem=problem)
+    store.put(document, clause_rows(clauses, encoder))
+    known[document.source] = AgreementRow(
+        name, document.title, document.lang, document.source, document.sha256, len(clauses)
+    )
+    change = Change.UPDATED if old is not None else Change.ADDED
+    return Added(source, change, name, len(clauses), document.notes)
+
+
+def build_anew(
+    store: Store, encoder: Encoder, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Segment and embed every stored text anew, all or nothing; return their number."""
+    names = [row.name for row in store.agreements()]
+
+    def anew() -> Iterable[tuple[Document, list[ClauseRow]]]:
+        for done, name in enumerate(names, start=1):
+            document, clauses = segment_document(store.agreement(name).document)
+            yield document, clause_rows(clauses, encoder)
+            if progress:
+                progress(done, len(names))
+
+    store.replace_all(stamp_of(encoder), anew())
+    return len(names)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}-{number}" in taken:
+        number += 1
+    return f"{name}-{number}"

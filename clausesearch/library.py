@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
 from clausesearch.errors import InputError, ModelError, NotFoundError
-from clausesearch.indexing import clause_rows, segment_document, stamp_of
-from clausesearch.reading import find_files, read_document
+from clausesearch.indexing import (
+    RULES,
+    add_document,
+    build_anew,
+    segment_document,
+    stamp_of,
+)
+from clausesearch.reading import find_files, is_file, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses
 from clausesearch.store import ClauseFilter, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
-    from clausesearch.store import AgreementRow, ClauseRow, ModelStamp
+    from clausesearch.store import AgreementRow, Stamp
 
 
 class Index:
@@ -71,9 +76,10 @@ class Index:
         agreement that is not there, ``ModelError`` when the index is of another model.
         """
         store = self._opened()
-        names = frozenset(store.agreement(name).name for name in agreements)
-        clause_filter = ClauseFilter(frozenset(langs), names)
-        return search_clauses(store, self.encoder(), query, k, clause_filter)
+        with store.reading():
+            names = frozenset(store.agreement(name).name for name in agreements)
+            clause_filter = ClauseFilter(frozenset(langs), names)
+            return search_clauses(store, self.encoder(), query, k, clause_filter)
 
     def similar(self, clause_id: str, k: int = 10) -> list[Hit]:
         """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first."""
@@ -83,13 +89,17 @@ class Index:
                 f"'{clause_id}' is not the name of a clause; it looks like AGREEMENT#NUMBER. "
                 "Search prints these names."
             )
-        return similar_clauses(self._opened(), self.encoder(), agreement, int(number), k)
+        store = self._opened()
+        with store.reading():
+            return similar_clauses(store, self.encoder(), agreement, int(number), k)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
-        """Align two agreements by meaning; each is a name in the index or the path of a file."""
+        """Align two agreements by meaning; each is the path of a file or a name in the index."""
         from clausesearch.compare import compare_sides
 
-        return compare_sides(self._side(left), self._side(right), self.encoder())
+        from_files = is_file(left) and is_file(right)
+        encoder = load_encoder(self._model) if from_files else self.encoder(create=True)
+        return compare_sides(self._side(left, encoder), self._side(right, encoder), encoder)
 
     # ---- changing
 
@@ -102,56 +112,59 @@ class Index:
 
         A file that is there unchanged is left alone, a changed one replaces its clauses, and one
         that cannot be read is reported in its ``Added`` while the others are added.
-        ``progress(done, total)`` is called after each file.
+        ``progress(done, total)`` is called after each file. Raises ``InputError`` when there is
+        nothing to read at all.
         """
         items = list(paths)
-        files: list[Path | Document] = [item for item in items if isinstance(item, Document)]
-        files += find_files(item for item in items if not isinstance(item, Document))
+        files, wrong = find_files(item for item in items if not isinstance(item, Document))
+        documents = [item for item in items if isinstance(item, Document)]
+        todo: list[Path | Document] = [*documents, *files]
+        if wrong and not todo:
+            raise InputError("; ".join(wrong))
         encoder = self.encoder(create=True)
         store = self._opened(create=True)
-        outcomes = []
+        outcomes = [
+            Added(problem.split(":")[0], Change.FAILED, problem=problem) for problem in wrong
+        ]
         with store.writing():
-            self._stamp(store, encoder)
-            for done, file in enumerate(files, start=1):
-                outcomes.append(self._add_one(store, encoder, file))
+            self._bring_up_to_date(store, encoder)
+            known = {row.source: row for row in store.agreements()}
+            for done, item in enumerate(todo, start=1):
+                outcomes.append(add_document(store, encoder, item, known))
                 if progress:
-                    progress(done, len(files))
+                    progress(done, len(todo))
         return outcomes
 
-    def remove(self, names: Sequence[str]) -> None:
-        """Take agreements out; raises ``NotFoundError`` before anything is changed."""
+    def remove(self, names: Iterable[str]) -> int:
+        """Take agreements out, each by its name or the path it came from; return how many.
+
+        Raises ``NotFoundError`` before anything is changed.
+        """
         store = self._opened()
-        found = [self._resolve(name) for name in names]
         with store.writing():
-            for name in dict.fromkeys(found):
+            found = list(dict.fromkeys(self._resolve(name) for name in names))
+            for name in found:
                 store.remove(name)
+        return len(found)
 
     def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Segment and embed every stored text anew with the chosen model; all or nothing.
 
-        Return the number of agreements.
+        Without a choice the model stays the one the index was built with. Return the number of
+        agreements.
         """
         store = self._opened()
-        encoder = load_encoder(self._model)
-        names = [row.name for row in store.agreements()]
-
-        def anew() -> Iterable[tuple[Document, list[ClauseRow]]]:
-            for done, name in enumerate(names, start=1):
-                old = store.agreement(name)
-                document, clauses = segment_document(old.document)
-                yield document, clause_rows(document, clauses, encoder)
-                if progress:
-                    progress(done, len(names))
-
+        stamp = store.stamp
+        encoder = load_encoder(self._model or (stamp.model if stamp else None))
         with store.writing():
-            store.replace_all(stamp_of(encoder), anew())
+            count = build_anew(store, encoder, progress)
         self._encoder = encoder
-        return len(names)
+        return count
 
     def refresh(self) -> None:
-        """Build an index that is there anew if its model is not the one chosen."""
-        stamp = self._opened().model if self.exists() else None
-        if stamp and load_encoder(self._model or stamp.name).fingerprint != stamp.fingerprint:
+        """Build an index that is there anew if it was built with something else than today's."""
+        stamp = self._opened().stamp if self.exists() else None
+        if stamp and stamp_of(load_encoder(self._model or stamp.model)) != stamp:
             self.reindex()
 
     # ---- the parts
@@ -159,10 +172,9 @@ class Index:
     def encoder(self, *, create: bool = False) -> Encoder:
         """Return the encoder of this index, checked to be the one it was built with."""
         if self._encoder is None:
-            stamp = None if create and not self.exists() else self._opened().model
-            encoder = load_encoder(self._model or (stamp.name if stamp else None))
-            if stamp and encoder.fingerprint != stamp.fingerprint:
-                raise ModelError(self._mismatch(stamp, encoder))
+            stamp = None if create and not self.exists() else self._opened().stamp
+            encoder = load_encoder(self._model or (stamp.model if stamp else None))
+            self._check(stamp, encoder)
             self._encoder = encoder
         return self._encoder
 
@@ -174,13 +186,16 @@ class Index:
             return False
         return True
 
-    def _mismatch(self, stamp: ModelStamp, encoder: Encoder) -> str:
-        chosen = "" if encoder.name == "bundled" else f" --model {encoder.name}"
-        if encoder.name == stamp.name:
-            why = f"the model '{stamp.name}' has changed since the index was built"
+    def _check(self, stamp: Stamp | None, encoder: Encoder) -> None:
+        if stamp is None or encoder.fingerprint == stamp.fingerprint:
+            return
+        if encoder.name == stamp.model:
+            why = f"the model '{stamp.model}' has changed since the index was built"
+            chosen = ""
         else:
-            why = f"it was built with the model '{stamp.name}', not '{encoder.name}'"
-        return (
+            why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
+            chosen = f" --model {encoder.name}"
+        raise ModelError(
             f"the index in {self.folder} cannot be used as asked: {why}. "
             f"Build it anew: clausesearch reindex --index {self.folder}{chosen}"
         )
@@ -190,31 +205,14 @@ class Index:
             self._store = Store.open(self.folder, create=create)
         return self._store
 
-    @staticmethod
-    def _stamp(store: Store, encoder: Encoder) -> None:
-        if store.model is None:
-            store.set_model(stamp_of(encoder))
-
-    def _add_one(self, store: Store, encoder: Encoder, item: Path | Document) -> Added:
-        source = item.source if isinstance(item, Document) else str(item)
-        try:
-            document = item if isinstance(item, Document) else read_document(item)
-        except InputError as error:
-            return Added(source, Change.FAILED, problem=str(error))
-        known = {row.source: row for row in store.agreements()}
-        taken = {row.name for row in known.values()}
-        old = known.get(document.source)
-        if old is not None and old.sha256 == document.sha256:
-            return Added(source, Change.UNCHANGED, old.name, old.clause_count)
-        name = old.name if old is not None else _free_name(document.name, taken)
-        document, clauses = segment_document(replace(document, name=name))
-        rows = clause_rows(document, clauses, encoder)
-        if not rows:
-            problem = f"{source}: no clause found in it; is it the text of an agreement?"
-            return Added(source, Change.FAILED, problem=problem)
-        store.put(document, rows)
-        change = Change.UPDATED if old is not None else Change.ADDED
-        return Added(source, change, name, len(rows), document.notes)
+    def _bring_up_to_date(self, store: Store, encoder: Encoder) -> None:
+        # Asked again under the writer's lock: another program may have been quicker.
+        stamp = store.stamp
+        self._check(stamp, encoder)
+        if stamp is None:
+            store.set_stamp(stamp_of(encoder))
+        elif stamp.rules != RULES:
+            build_anew(store, encoder)
 
     def _resolve(self, name: str) -> str:
         """Return the agreement a name or the path it came from stands for."""
@@ -226,24 +224,22 @@ class Index:
             self._opened().agreement(name).name
         )
 
-    def _side(self, wanted: str | Path) -> Side:
+    def _side(self, wanted: str | Path, encoder: Encoder) -> Side:
         from clausesearch.compare import Side
 
-        if self.exists() and any(row.name == str(wanted) for row in self.agreements()):
-            store = self._opened()
-            kept = store.agreement(str(wanted))
-            clauses = store.agreement_clauses(kept.name)
-            ids = list(clauses)
-            return Side(kept.document, tuple(clauses.values()), store.vectors(ids))
-        path = Path(wanted)
-        if not path.exists():
+        if Path(wanted).is_dir() or is_file(wanted):
+            document, clauses = segment_document(read_document(Path(wanted)))
+            return Side(document, tuple(clauses), embed_clauses(encoder, clauses))
+        if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(
                 f"'{wanted}' is neither a file nor an agreement in {self.folder}. "
                 "See what is there: clausesearch list"
             )
-        document, clauses_read = segment_document(read_document(path))
-        vectors = embed_clauses(self.encoder(create=True), clauses_read)
-        return Side(document, tuple(clauses_read), vectors)
+        store = self._opened()
+        with store.reading():
+            kept = store.agreement_clauses(str(wanted))
+            document = store.agreement(str(wanted)).document
+            return Side(document, tuple(kept.values()), store.vectors(list(kept)))
 
 
 def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
@@ -253,12 +249,3 @@ def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
     sentence-transformers folder, or the name of a hub model.
     """
     return Index(Path(folder), model)
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}-{number}" in taken:
-        number += 1
-    return f"{name}-{number}"

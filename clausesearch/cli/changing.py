@@ -69,8 +69,8 @@ def remove(
     from clausesearch.library import open_index
 
     with open_index(index) as opened:
-        opened.remove(agreements)
-    Output(quiet=quiet).say(f"removed {len(set(agreements))} from {index}")
+        count = opened.remove(agreements)
+    Output(quiet=quiet).say(f"removed {count} from {index}")
 
 
 @app.command("reindex")
@@ -80,7 +80,7 @@ def reindex(
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Segment and embed all stored agreements anew, with the model given or the bundled one."""
+    """Segment and embed all stored agreements anew, with another model if one is given."""
     from clausesearch.library import open_index
 
     out = Output(no_color=no_color, quiet=quiet)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 from typer.exceptions import Abort, TyperException
 
 from clausesearch.cli.output import complain
-from clausesearch.errors import ClauseSearchError
+from clausesearch.errors import ClauseSearchError, UsageError
 
 EXIT_BUG = 1
 EXIT_INTERRUPTED = 130
@@ -17,6 +18,8 @@ EXIT_INTERRUPTED = 130
 
 def main() -> None:
     """Run the command line and exit with the code documented in docs/exit-codes.md."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 (for as long as we run)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -41,6 +44,8 @@ def _run() -> int:
         # The reader of our output went away (| head): not an error, and nothing is left to flush.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        return _failed(f"cannot write the answer ({error.strerror}).", UsageError.exit_code)
     except Exception as error:
         if os.environ.get("CLAUSESEARCH_DEBUG"):
             raise

@@ -34,7 +34,7 @@ ModelOption = Annotated[
 FormatOption = Annotated[Format, typer.Option("--format", help="How the answer is written.")]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Plain text, no colours.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the answer.")]
-CountOption = Annotated[int, typer.Option("-k", help="How many clauses to show.")]
+CountOption = Annotated[int, typer.Option("-k", min=1, help="How many clauses to show.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show which words met which.")]
 
 DEFAULT_INDEX = Path("index")

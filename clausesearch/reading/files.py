@@ -21,26 +21,40 @@ MAX_BYTES = 20 * 1024 * 1024
 _TITLE_LENGTH = 90
 
 
-def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """Return the files to read: a folder stands for the text files in and below it, sorted.
+def find_files(paths: Iterable[str | Path]) -> tuple[list[Path], list[str]]:
+    """Return the files to read, and a line for every path that gives none.
 
-    Raises ``InputError`` naming every path that does not exist or holds nothing to read.
+    A folder stands for the text files in and below it, sorted.
     """
     found: dict[Path, None] = {}
     wrong: list[str] = []
     for path in map(Path, paths):
-        if path.is_dir():
-            inside = _text_files(path)
-            found.update(dict.fromkeys(inside))
-            if not inside:
-                wrong.append(f"{path}: no text file in it ({', '.join(sorted(SUFFIXES))})")
-        elif path.exists():
-            found[path] = None
-        else:
-            wrong.append(f"{path}: no such file or folder")
-    if wrong:
-        raise InputError("; ".join(wrong) + ". Check the spelling, or list the folder with ls.")
-    return list(found)
+        try:
+            inside = _text_files(path) if path.is_dir() else [path] if path.exists() else []
+            kind = "no text file in it" if path.is_dir() else "no such file or folder"
+        except OSError as error:  # a name longer than any file's, a folder one may not enter
+            inside, kind = [], f"cannot be read ({error.strerror})"
+        found.update(dict.fromkeys(inside))
+        if not inside:
+            wrong.append(f"{path}: {kind}; clausesearch reads {', '.join(sorted(SUFFIXES))} files.")
+    return list(found), wrong
+
+
+def is_file(path: str | Path) -> bool:
+    """Return whether there is a file to read at ``path``, a pipe included."""
+    try:
+        return Path(path).is_file() or Path(path).is_fifo()
+    except OSError:
+        return False
+
+
+def is_storable(text: str) -> bool:
+    """Return whether ``text`` is whole characters, which UTF-8 can hold."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _text_files(folder: Path) -> list[Path]:
@@ -60,7 +74,12 @@ def read_document(path: Path, name: str | None = None) -> Document:
     The text is the decoded file, line ends as they are. Raises ``InputError`` for what is
     missing, empty, too large, unreadable or no text.
     """
+    if not is_storable(str(path)):
+        raise InputError(f"{str(path)!a}: its name is not UTF-8; rename the file.")
     try:
+        if path.is_fifo():
+            with path.open("rb") as pipe:
+                return read_stream(pipe, name or path.name)
         if not path.is_file():
             state = "is a folder, not a file" if path.is_dir() else "no such file"
             raise InputError(f"{path}: {state}; give the path of a text file.")
@@ -69,7 +88,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
             raise InputError(_too_large(str(path), size))
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}).") from None
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check it with ls.") from None
     return _document(data, name or path.stem, str(path.resolve()), str(path))
 
 

@@ -31,7 +31,9 @@ def comparison_html(comparison: Comparison) -> str:
 def write_comparison(comparison: Comparison, path: Path) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     page = comparison_html(comparison)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; name a file in it: --html {path / 'page.html'}")
+    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
     try:
         temporary.write_text(page, encoding="utf-8")
         temporary.replace(path)

@@ -51,7 +51,7 @@ def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
     for clause in clauses:
         if clause.heading and clause.heading != heading:
             heading = clause.heading
-            parts.append(Text(heading, style="bold"))
+            parts.append(Text(_one_line(heading), style="bold"))
         head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {clause.kind}", "dim"))
         parts += [head, *_quoted(clause)]
     return Group(*parts)
@@ -74,9 +74,9 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     left, right = comparison.left, comparison.right
     parts: list[RenderableType] = [
         Text.assemble("left   ", (left.name, "cyan"), ("  " + left.lang, "dim")),
-        Padding(Text(left.title), _INDENT, expand=False),
+        Padding(Text(_one_line(left.title)), _INDENT, expand=False),
         Text.assemble("right  ", (right.name, "magenta"), ("  " + right.lang, "dim")),
-        Padding(Text(right.title), _INDENT, expand=False),
+        Padding(Text(_one_line(right.title)), _INDENT, expand=False),
         Text(""),
     ]
     for match in comparison.matches:
@@ -104,7 +104,7 @@ def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableTyp
     for key in rows[0]:
         table.add_column(key, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(str(value)) for value in row.values()))
+        table.add_row(*(Text(_one_line(str(value))) for value in row.values()))
     return table
 
 
@@ -112,7 +112,7 @@ def facts_view(facts: Mapping[str, object]) -> RenderableType:
     """Return names and values, one a line."""
     table = Table(box=None, show_header=False, pad_edge=False)
     for key, value in facts.items():
-        table.add_row(Text(key, style="bold"), Text(str(value)))
+        table.add_row(Text(key, style="bold"), Text(_one_line(str(value))))
     return table
 
 
@@ -152,5 +152,9 @@ def _isolated(term: str) -> str:
     return f"\u2068{term}\u2069"
 
 
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+
+
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    # An escape sequence in a text must not reach the terminal.
+    return " ".join(text.translate(_CONTROLS).split())

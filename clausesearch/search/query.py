@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from clausesearch.errors import UsageError
 from clausesearch.text.words import query_terms
 
 _QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]')
@@ -17,20 +18,29 @@ class Query:
     """A parsed query: its text without the quotation marks, and the quoted phrases."""
 
     text: str
-    required: tuple[str, ...] = ()
-
-    @property
-    def word_terms(self) -> list[frozenset[str]]:
-        """Return for each word the terms it may be indexed under."""
-        return [terms for _, terms in query_terms(self.text)]
+    required: tuple[str, ...]
+    #: For each word the terms it may be indexed under.
+    word_terms: tuple[frozenset[str], ...]
 
 
 def parse_query(typed: str) -> Query:
-    """Return the query a user typed; quoted words must occur in a hit."""
+    """Return the query a user typed; quoted words must occur in a hit.
+
+    Raises ``UsageError`` when it holds bytes that are no text.
+    """
+    try:
+        typed.encode()
+    except UnicodeEncodeError:
+        raise UsageError("the query is not UTF-8 text; type it again.") from None
     phrases = tuple(
         phrase for groups in _QUOTED.findall(typed) if (phrase := "".join(groups).strip())
     )
-    return Query(" ".join(_QUOTED.sub(r" \1\2\3\4 ", typed).split()), phrases)
+    return as_query(" ".join(_QUOTED.sub(r" \1\2\3\4 ", typed).split()), phrases)
+
+
+def as_query(text: str, required: tuple[str, ...] = ()) -> Query:
+    """Return ``text`` as a query, every mark in it taken as it is."""
+    return Query(text, required, tuple(terms for _, terms in query_terms(text)))
 
 
 def any_word(query: Query) -> str:

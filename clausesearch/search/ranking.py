@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clausesearch.embedding import TermMatcher, in_context, is_token_encoder
-from clausesearch.errors import UsageError
+from clausesearch.errors import NotFoundError, UsageError
 from clausesearch.records import Hit
 from clausesearch.search.fusion import fuse
-from clausesearch.search.query import Query, all_phrases, any_word, parse_query
+from clausesearch.search.query import Query, all_phrases, any_word, as_query, parse_query
 from clausesearch.store import ClauseFilter
 
 if TYPE_CHECKING:
@@ -51,8 +51,6 @@ def search_clauses(
     parsed = parse_query(query)
     if not parsed.word_terms:
         raise UsageError('the query holds no word. Type one: clausesearch search "joint committee"')
-    if k < 1:
-        raise UsageError("-k must be at least 1.")
     return _best(store, encoder, parsed, k, clause_filter or ClauseFilter())
 
 
@@ -60,8 +58,6 @@ def similar_clauses(
     store: Store, encoder: Encoder, agreement: str, number: int, k: int = 10
 ) -> list[Hit]:
     """Return the ``k`` clauses of other agreements closest to one clause, best first."""
-    from clausesearch.errors import NotFoundError
-
     own = store.agreement_clauses(agreement)
     clause = next((clause for clause in own.values() if clause.number == number), None)
     if clause is None:
@@ -69,15 +65,14 @@ def similar_clauses(
             f"'{agreement}' has clauses 1 to {len(own)}, not {number}. "
             f"See them: clausesearch show '{agreement}'"
         )
-    others = frozenset(row.name for row in store.agreements() if row.name != agreement)
-    if not others:
-        return []
-    return _best(store, encoder, Query(in_context(clause)), k, ClauseFilter(agreements=others))
+    return _best(store, encoder, as_query(in_context(clause)), k, ClauseFilter(but_not=agreement))
 
 
 def _best(
     store: Store, encoder: Encoder, query: Query, k: int, clause_filter: ClauseFilter
 ) -> list[Hit]:
+    if k < 1:
+        raise UsageError("-k must be at least 1.")
     vector = encoder.encode([query.text], role="query")[0]
     allowed = _allowed(store, query, clause_filter)
     if allowed == []:
@@ -120,15 +115,18 @@ def propose(
     # A query of unknown words has no direction: its neighbours would be chance.
     dense = store.nearest(vector, CANDIDATES, allowed) if vector.any() else {}
     ids = sorted(dense.keys() | lexical.keys())
+    if not ids:
+        nothing = np.zeros(0, np.float32)
+        return Candidates([], nothing, nothing, nothing)
     rows = store.vectors(ids)
     ceiling = _bm25_ceiling(store, query)
     token = None
-    if matcher and ids:
+    if matcher:
         tokens = store.tokens(ids)
         token = matcher.scores([tokens[row_id] for row_id in ids])
     return Candidates(
         ids,
-        rows @ vector if ids else np.zeros(0, np.float32),
+        rows @ vector,
         token,
         np.asarray([lexical.get(row_id, 0.0) / ceiling for row_id in ids], np.float32),
     )

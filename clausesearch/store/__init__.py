@@ -1,7 +1,7 @@
 """The index on disk: SQLite is the truth, the FAISS file a cache of it."""
 
 from clausesearch.store.changes import ClauseRow
-from clausesearch.store.database import AgreementRow, ClauseFilter, ModelStamp
+from clausesearch.store.database import AgreementRow, ClauseFilter, Stamp
 from clausesearch.store.store import Store
 
-__all__ = ["AgreementRow", "ClauseFilter", "ClauseRow", "ModelStamp", "Store"]
+__all__ = ["AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"]

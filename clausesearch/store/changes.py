@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clausesearch.records import Clause, Document
-    from clausesearch.store.database import ModelStamp
+    from clausesearch.store.database import Stamp
+
+
+#: Key of the manifest that is there while deleted texts may linger in the files.
+UNSWEPT = "unswept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +34,28 @@ class ClauseRow:
     tokens: NDArray[np.int32] | None = None
 
 
-def write_stamp(connection: sqlite3.Connection, stamp: ModelStamp) -> None:
-    """Record the model of the vectors."""
-    set_manifest(connection, model=stamp.name, dim=str(stamp.dim), fingerprint=stamp.fingerprint)
+def write_stamp(connection: sqlite3.Connection, stamp: Stamp) -> None:
+    """Record what the clauses are built with."""
+    set_manifest(
+        connection,
+        model=stamp.model,
+        dim=str(stamp.dim),
+        fingerprint=stamp.fingerprint,
+        rules=str(stamp.rules),
+    )
 
 
 def delete_agreement(connection: sqlite3.Connection, name: str) -> None:
     """Delete an agreement with its clauses, if there is one of that name."""
     chosen = "(SELECT id FROM agreements WHERE name = ?)"
     connection.execute(f"DELETE FROM clauses WHERE agreement_id IN {chosen}", (name,))
-    connection.execute("DELETE FROM agreements WHERE name = ?", (name,))
+    if connection.execute("DELETE FROM agreements WHERE name = ?", (name,)).rowcount:
+        set_manifest(connection, **{UNSWEPT: "1"})
+
+
+def mark_swept(connection: sqlite3.Connection) -> None:
+    """Record that no deleted text is left."""
+    connection.execute("DELETE FROM manifest WHERE key = ?", (UNSWEPT,))
 
 
 def insert_agreement(
@@ -58,8 +74,8 @@ def insert_agreement(
         ),
     ).lastrowid
     connection.executemany(
-        "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, terms, "
-        "context_terms, vector, tokens) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, lang, "
+        "terms, context_terms, vector, tokens) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 agreement,
@@ -69,6 +85,7 @@ def insert_agreement(
                 row.clause.lead_in,
                 row.clause.heading,
                 row.clause.kind,
+                row.clause.lang,
                 " ".join(row.terms),
                 " ".join(row.context_terms),
                 np.ascontiguousarray(row.vector, np.float32).tobytes(),

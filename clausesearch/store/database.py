@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BATCH = 500  # SQLite's oldest limit on bound values is 999
 
 _CLAUSE_COLUMNS = (
-    "c.id, c.agreement_id, a.name, c.number, c.first, c.last, c.lead_in, c.heading, c.kind, a.lang"
+    "c.id, c.agreement_id, a.name, c.number, c.first, c.last, c.lead_in, c.heading, c.kind, c.lang"
 )
 _ClauseRow = tuple[int, int, str, int, int, int, str, str, str, str]
 _AGREEMENT_COLUMNS = (
@@ -24,23 +24,28 @@ _AGREEMENT_COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class ModelStamp:
-    """The model an index was built with; ``fingerprint`` is a hash of the model's content."""
+class Stamp:
+    """What an index was built with: the model (name, width, content hash) and the rules' version.
 
-    name: str
+    The rules are those that cut texts into clauses and words.
+    """
+
+    model: str
     dim: int
     fingerprint: str
+    rules: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseFilter:
-    """Which clauses may be found; empty means no restriction."""
+    """Which clauses may be found; empty means no restriction, ``but_not`` is one agreement."""
 
     langs: frozenset[str] = frozenset()
     agreements: frozenset[str] = frozenset()
+    but_not: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.langs or self.agreements)
+        return bool(self.langs or self.agreements or self.but_not)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,15 @@ class AgreementRow:
 def read_manifest(connection: sqlite3.Connection) -> dict[str, str]:
     """Return all keys of the manifest."""
     return dict(connection.execute("SELECT key, value FROM manifest"))
+
+
+def read_stamp(manifest: dict[str, str]) -> Stamp | None:
+    """Return the stamp a manifest holds, None when nothing was added yet."""
+    if "model" not in manifest:
+        return None
+    return Stamp(
+        manifest["model"], int(manifest["dim"]), manifest["fingerprint"], int(manifest["rules"])
+    )
 
 
 def set_manifest(connection: sqlite3.Connection, **values: str) -> None:
@@ -165,10 +179,13 @@ def document_frequencies(
 
 def _conditions(clause_filter: ClauseFilter) -> tuple[str, list[str]]:
     conditions, values = ["1"], []
-    for column, allowed in (("lang", clause_filter.langs), ("name", clause_filter.agreements)):
+    for column, allowed in (("c.lang", clause_filter.langs), ("a.name", clause_filter.agreements)):
         if allowed:
-            conditions.append(f"a.{column} IN ({_marks(allowed)})")
+            conditions.append(f"{column} IN ({_marks(allowed)})")
             values.extend(sorted(allowed))
+    if clause_filter.but_not:
+        conditions.append("a.name <> ?")
+        values.append(clause_filter.but_not)
     return " AND ".join(conditions), values
 
 

@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from clausesearch.errors import StoreError
+from clausesearch.errors import NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,45 +19,58 @@ _APPLICATION_ID = 0x636C7365  # "clse": tells our file from any other SQLite dat
 
 # Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
 # never another clause.
-_TABLES = """
-CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE agreements (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    title TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    source TEXT NOT NULL UNIQUE,
-    sha256 TEXT NOT NULL,
-    text TEXT NOT NULL
-) STRICT;
-CREATE TABLE clauses (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    agreement_id INTEGER NOT NULL REFERENCES agreements(id),
-    number INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    lead_in TEXT NOT NULL,
-    heading TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    terms TEXT NOT NULL,
-    context_terms TEXT NOT NULL,
-    vector BLOB NOT NULL,
-    tokens BLOB,
-    UNIQUE (agreement_id, number)
-) STRICT;
-CREATE VIRTUAL TABLE clause_terms USING fts5(
-    terms, context_terms, content='clauses', content_rowid='id',
-    tokenize='unicode61 remove_diacritics 0'
-);
-CREATE TRIGGER clause_added AFTER INSERT ON clauses BEGIN
-    INSERT INTO clause_terms(rowid, terms, context_terms)
-    VALUES (new.id, new.terms, new.context_terms);
-END;
-CREATE TRIGGER clause_removed AFTER DELETE ON clauses BEGIN
-    INSERT INTO clause_terms(clause_terms, rowid, terms, context_terms)
-    VALUES ('delete', old.id, old.terms, old.context_terms);
-END;
-"""
+_TABLES = (
+    """
+    CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE agreements (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        source TEXT NOT NULL UNIQUE,
+        sha256 TEXT NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE clauses (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        agreement_id INTEGER NOT NULL REFERENCES agreements(id),
+        number INTEGER NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        lead_in TEXT NOT NULL,
+        heading TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        lang TEXT NOT NULL,
+        terms TEXT NOT NULL,
+        context_terms TEXT NOT NULL,
+        vector BLOB NOT NULL,
+        tokens BLOB,
+        UNIQUE (agreement_id, number)
+    ) STRICT;
+    """,
+    """
+    CREATE VIRTUAL TABLE clause_terms USING fts5(
+        terms, context_terms, content='clauses', content_rowid='id',
+        tokenize='unicode61 remove_diacritics 0'
+    );
+    """,
+    """
+    CREATE TRIGGER clause_added AFTER INSERT ON clauses BEGIN
+        INSERT INTO clause_terms(rowid, terms, context_terms)
+        VALUES (new.id, new.terms, new.context_terms);
+    END;
+    """,
+    """
+    CREATE TRIGGER clause_removed AFTER DELETE ON clauses BEGIN
+        INSERT INTO clause_terms(clause_terms, rowid, terms, context_terms)
+        VALUES ('delete', old.id, old.terms, old.context_terms);
+    END;
+    """,
+)
 
 
 @contextmanager
@@ -91,9 +104,14 @@ def _operational(folder: Path, error: sqlite3.OperationalError) -> str:
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open the database at ``path``, making its tables first when ``create`` is true.
 
-    Raises ``StoreError`` when it is damaged, not ours, or of a newer format.
+    Raises ``NotFoundError`` when it is not there or blank (a kill while it was made leaves it so),
+    ``StoreError`` when it is damaged, not ours, or of a newer format.
     """
     folder = path.parent
+    if not create and not path.exists():
+        raise _no_index(folder)
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, not a folder; name another: --index FOLDER")
     with translated(folder):
         connection = _open(path)
         try:
@@ -108,18 +126,30 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
+def _no_index(folder: Path) -> NotFoundError:
+    return NotFoundError(f"no index in {folder}. Make one: clausesearch add FILES --index {folder}")
+
+
 def _open(path: Path) -> sqlite3.Connection:
-    # Write-ahead logging lets readers go on while one writes; on a medium nobody may write to, its
-    # side files cannot exist, and the database is read as the unchanging file that it is.
-    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-    query = "" if writable else "?immutable=1"
-    connection = sqlite3.connect(
-        path.resolve().as_uri() + query, uri=True, timeout=10, isolation_level=None
-    )
-    if writable:
+    if os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK)):
+        # Write-ahead logging lets readers go on while one writes.
+        connection = _attach(path, "rwc")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
+        return connection
+    try:
+        connection = _attach(path, "ro")
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError:
+        # Nobody writes and we may not make the log's side files (a read-only medium): the file
+        # is read as the unchanging thing that it is.
+        connection = _attach(path, "ro&immutable=1")
     return connection
+
+
+def _attach(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=10, isolation_level=None)
 
 
 def _is_blank(connection: sqlite3.Connection) -> bool:
@@ -127,15 +157,21 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
 
 
 def _make_tables(connection: sqlite3.Connection) -> None:
-    connection.executescript(
-        "BEGIN IMMEDIATE;"
-        + _TABLES
-        + f"INSERT INTO manifest VALUES ('store', '{uuid.uuid4().hex}'), ('generation', '0');"
-        + f"PRAGMA application_id={_APPLICATION_ID}; PRAGMA user_version={FORMAT_VERSION}; COMMIT;"
-    )
+    connection.execute("BEGIN IMMEDIATE")
+    if _is_blank(connection):  # another program may have made them while we waited
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute(
+            "INSERT INTO manifest VALUES ('store', ?), ('generation', '0')", (uuid.uuid4().hex,)
+        )
+        connection.execute(f"PRAGMA application_id={_APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+    connection.execute("COMMIT")
 
 
 def _check_format(connection: sqlite3.Connection, folder: Path) -> None:
+    if _is_blank(connection):
+        raise _no_index(folder)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if not ours:

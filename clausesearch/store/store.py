@@ -10,7 +10,7 @@ import numpy as np
 
 from clausesearch.errors import NotFoundError, StoreError
 from clausesearch.store import changes, database
-from clausesearch.store.database import AgreementRow, ClauseFilter, ModelStamp
+from clausesearch.store.database import AgreementRow, ClauseFilter, Stamp
 from clausesearch.store.schema import connect, translated
 from clausesearch.store.vectors import Mirror, VectorCache, load_cache
 
@@ -47,19 +47,14 @@ class Store:
         Raises ``NotFoundError`` when there is none, ``StoreError`` when it cannot be used.
         """
         folder = Path(folder)
-        path = folder / DATABASE
-        if not path.exists():
-            if not create:
-                raise NotFoundError(
-                    f"no index in {folder}. Make one: clausesearch add FILES --index {folder}"
-                )
+        if create:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise StoreError(
                     f"cannot make the folder {folder} ({error.strerror}); choose another: --index"
                 ) from None
-        return cls(folder, connect(path, create=create))
+        return cls(folder, connect(folder / DATABASE, create=create))
 
     def __enter__(self) -> Self:
         return self
@@ -88,12 +83,22 @@ class Store:
         return int(self._ask(database.read_manifest)["generation"])
 
     @property
-    def model(self) -> ModelStamp | None:
-        """Return the model the vectors come from, None before the first agreement."""
-        manifest = self._ask(database.read_manifest)
-        if "model" not in manifest:
-            return None
-        return ModelStamp(manifest["model"], int(manifest["dim"]), manifest["fingerprint"])
+    def stamp(self) -> Stamp | None:
+        """Return what the index was built with, None for one that is new."""
+        return database.read_stamp(self._ask(database.read_manifest))
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Answer everything asked inside from one state, whatever others write meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        with translated(self.folder):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
 
     def agreements(self) -> list[AgreementRow]:
         """Return every agreement without its text, by name."""
@@ -117,6 +122,9 @@ class Store:
 
     def vectors(self, ids: Sequence[int]) -> NDArray[np.float32]:
         """Return the stored vectors [len(ids), dim], in the order of ``ids``."""
+        if not ids:
+            stamp = self.stamp
+            return np.zeros((0, stamp.dim if stamp else 0), np.float32)
         blobs = self._ask(database.blobs_by_id, "vector", ids)
         joined = b"".join(blob for row_id in ids if (blob := blobs[row_id]) is not None)
         return np.frombuffer(joined, np.float32).reshape(len(ids), -1)
@@ -171,7 +179,10 @@ class Store:
                 "check who may write there."
             ) from None
         try:
+            for leftover in self.folder.glob(f"{VECTORS}.*.tmp"):  # of a killed program
+                leftover.unlink(missing_ok=True)
             yield
+            self._sweep()
             self._current_cache()
         finally:
             lock.release()
@@ -190,8 +201,8 @@ class Store:
                     self._connection.execute("ROLLBACK")
                 raise
 
-    def set_model(self, stamp: ModelStamp) -> None:
-        """Record the model of the vectors to come."""
+    def set_stamp(self, stamp: Stamp) -> None:
+        """Record what is about to be built with."""
         with self._transaction() as connection:
             changes.write_stamp(connection, stamp)
 
@@ -202,9 +213,9 @@ class Store:
             changes.insert_agreement(connection, document, rows)
 
     def replace_all(
-        self, stamp: ModelStamp, agreements: Iterable[tuple[Document, Sequence[ClauseRow]]]
+        self, stamp: Stamp, agreements: Iterable[tuple[Document, Sequence[ClauseRow]]]
     ) -> None:
-        """Store all agreements anew under another model: all of them or none."""
+        """Store all agreements anew under another stamp: all of them or none."""
         with self._transaction() as connection:
             changes.write_stamp(connection, stamp)
             for document, rows in agreements:
@@ -213,36 +224,53 @@ class Store:
         self._cache = None
 
     def remove(self, name: str) -> None:
-        """Take an agreement out, leaving no trace of its words in the folder."""
+        """Take an agreement out; raises ``NotFoundError``."""
         self.agreement(name)
         with self._transaction() as connection:
             changes.delete_agreement(connection, name)
+
+    def _sweep(self) -> None:
+        """Leave no trace of removed and replaced texts in the folder.
+
+        Deleted words linger in the segments of FTS5 and in the log until both are merged. While
+        somebody reads, the log cannot be emptied: then the next writer sweeps.
+        """
+        if changes.UNSWEPT not in self._ask(database.read_manifest):
+            return
         with translated(self.folder):
-            # Deleted words linger in the segments of FTS5 and in the log until these are merged.
             self._connection.execute("INSERT INTO clause_terms(clause_terms) VALUES ('optimize')")
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, _, _ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                changes.mark_swept(self._connection)
 
     # ---- the cache
 
     def _current_cache(self) -> VectorCache | None:
-        stamp = self.model
-        if stamp is None:
-            return None
-        generation = self.generation
-        if self._cache is None or self._cache[1] != generation:
-            self._cache = (self._mend_cache(stamp.dim, generation), generation)
-        return self._cache[0]
+        with self.reading():
+            manifest = self._ask(database.read_manifest)
+            stamp, generation = database.read_stamp(manifest), int(manifest["generation"])
+            if stamp is None:
+                return None
+            if self._cache is None or self._cache[1] != generation:
+                cache = self._mend_cache(stamp.dim, Mirror(manifest["store"], generation))
+                self._cache = (cache, generation)
+            return self._cache[0]
 
-    def _mend_cache(self, dim: int, generation: int) -> VectorCache:
-        store = self._ask(database.read_manifest)["store"]
+    def _mend_cache(self, dim: int, wanted: Mirror) -> VectorCache:
         path = self.folder / VECTORS
-        cache, mirrored = load_cache(path, dim, store)
-        if mirrored == generation:
+        cache, mirrored = load_cache(path, dim, wanted.store)
+        if mirrored == wanted.generation:
             return cache
         cache.sync(self.filtered(NO_FILTER), self.vectors)
-        # On a full or read-only disk the answer is right all the same, only slower next time.
-        with suppress(OSError):
-            cache.save(path, Mirror(store, generation))
+        if mirrored is not None and mirrored > wanted.generation:
+            return cache  # somebody has written since our snapshot was taken: theirs is newer
+        try:
+            cache.save(path, wanted)
+        except OSError:
+            # A full or read-only disk: the answer is right all the same. What lies there is stale
+            # and may hold vectors of removed texts.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         return cache
 
     def _no_agreement(self, name: str) -> NotFoundError:

@@ -9,6 +9,7 @@ from pathlib import Path
 _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _NOT_ARABIC = re.compile("[پچژگڤکیےٹڈڑںہھەێۆ]")
+_ARABIC_VARIETIES = frozenset({"aeb", "apc", "apd", "ary", "arz"})
 _SAMPLE = 20_000
 _LATIN_TRIGRAMS = Path(__file__).with_name("latin_trigrams.tsv")
 
@@ -28,7 +29,7 @@ def detect_language(text: str) -> str:
     import py3langid
 
     code: str = py3langid.classify(sample)[0]
-    return code
+    return "ar" if code in _ARABIC_VARIETIES else code
 
 
 def query_language(text: str) -> str:

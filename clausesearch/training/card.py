@@ -127,8 +127,8 @@ def _data(run: Run, corpora: Corpora) -> str:
     lines += [
         "",
         f"Kept apart from {run.evaluation_count:,} evaluation texts (Tatoeba, STS17, the queries",
-        "of the retrieval sets, the gold agreements and pairs): whatever shares eight words in a",
-        f"row, or a whole sentence, was dropped: {dropped or 'nothing'}.",
+        "of the retrieval sets, our gold agreements, pairs and queries): what shares eight words",
+        f"in a row, or a whole sentence, was dropped: {dropped or 'nothing'}.",
         "",
     ]
     return "\n".join(lines)

@@ -87,7 +87,7 @@ def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
     """Yield every text that the model is measured on and that lies in the folders given.
 
     ``evalsets`` holds Tatoeba, STS17 and the queries of the retrieval sets; ``gold`` are folders of
-    labelled agreements, read paragraph by paragraph.
+    labelled agreements, read paragraph by paragraph, and of the queries judged on them.
     """
     if evalsets is not None:
         for pattern in ("tatoeba/*.tsv", "sts17/*.tsv", "**/queries*.tsv"):
@@ -96,6 +96,8 @@ def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
         for line in _lines(evalsets, "**/queries*.jsonl"):
             yield str(json.loads(line)["text"])
     for folder in gold:
+        for line in _lines(folder, "queries.jsonl"):
+            yield str(json.loads(line)["query"])
         for line in _lines(folder, "**/*.txt"):
             if not line.startswith("@"):
                 yield _LABEL.sub("", line)

@@ -126,7 +126,8 @@ def _gather(
         report("note", 0, 0, note)
         log("note", text=note)
     corpora = sample(corpora, settings.cap * settings.epochs, settings.seed)
-    gold = [places.seeds / "agreements", places.seeds / "pairs"]
+    judged = places.seeds.parent / "bench" / "gold"
+    gold = [places.seeds / "agreements", places.seeds / "pairs", judged]
     if places.corpora is not None:
         gold.append(places.corpora / "gold")
     decontaminator = Decontaminator(evaluation_texts(places.evalsets, *gold))

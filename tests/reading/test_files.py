@@ -18,18 +18,20 @@ def test_a_folder_stands_for_the_texts_below_it(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
-    found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])]
+    found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])[0]]
     assert found == ["a.md", "b.txt", "deep/er/c.TXT"]
 
 
 def test_all_wrong_paths_are_reported_at_once(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(InputError) as caught:
-        find_files([tmp_path / "nowhere.txt", tmp_path / "empty", tmp_path / "gone"])
-    message = str(caught.value)
-    assert "nowhere.txt" in message
-    assert "empty: no text file in it" in message
-    assert "gone" in message
+    (tmp_path / "good.txt").write_text("x")
+    found, wrong = find_files(
+        [tmp_path / "nowhere.txt", tmp_path / "empty", tmp_path / "good.txt", "x" * 5000]
+    )
+    assert found == [tmp_path / "good.txt"]
+    assert "nowhere.txt: no such file" in wrong[0]
+    assert "empty: no text file in it" in wrong[1]
+    assert "cannot be read" in wrong[2]
 
 
 def test_a_document_keeps_its_text_as_it_is(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from clausesearch.errors import NotFoundError, StoreError
 from clausesearch.records import Clause, Document, Kind
-from clausesearch.store import ClauseFilter, ClauseRow, ModelStamp, Store
+from clausesearch.store import ClauseFilter, ClauseRow, Stamp, Store
 from clausesearch.store.store import DATABASE, VECTORS
 
 DIM = 8
-STAMP = ModelStamp("test", DIM, "abc")
+STAMP = Stamp("test", DIM, "abc")
 
 
 def unit(seed: int) -> np.ndarray:
@@ -42,7 +42,7 @@ def document(name: str, words: list[str], lang: str = "ar") -> tuple[Document, l
 def filled(folder: Path, **agreements: list[str]) -> Store:
     store = Store.open(folder, create=True)
     with store.writing():
-        store.set_model(STAMP)
+        store.set_stamp(STAMP)
         for name, words in agreements.items():
             store.put(*document(name, words))
     return store
@@ -62,7 +62,7 @@ def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
         assert np.array_equal(store.vectors(ids[::-1])[0], rows[2].vector)
         assert [store.tokens(ids)[i].tolist() for i in ids] == [[1], [2], [3]]
         assert store.clauses(ids[1:2]) == {ids[1]: rows[1].clause}
-        assert store.model == STAMP
+        assert store.stamp == STAMP
         assert [row.name for row in store.agreements()] == ["pact"]
 
 
@@ -135,7 +135,7 @@ def test_more_neighbours_than_rows_gives_the_rows(tmp_path: Path) -> None:
 
 def test_an_empty_index_answers(tmp_path: Path) -> None:
     with Store.open(tmp_path, create=True) as store:
-        assert store.model is None
+        assert store.stamp is None
         assert store.nearest(unit(1), 3) == {}
         assert store.agreements() == []
 
