@@ -4,8 +4,8 @@
 
 The clauses are the tool's own, cut from the files of ``seeds/pairs``. A gold link counts as found
 when some matched pair of clauses covers at least half of both its spans (a clause covers every span
-that it holds half of). A predicted link is right when it covers a gold link. Baselines: cosine with
-the same assignment, BM25-free word overlap, and the best partner above the price (greedy).
+that it holds half of). A predicted link is right when it covers a gold link. Baselines: the cosine
+with the same assignment, and with the best partner above a price for each clause (greedy).
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from functools import partial
 import numpy as np
 
 from bench.compare import Matrix, Pair, held, read_gold, score, shipped
-from bench.fit_search import fit
+from bench.logistic import fit
 from clausesearch.compare.alignment import SETTINGS, Settings, align
 from clausesearch.embedding import load_encoder
 

@@ -18,42 +18,25 @@ from pathlib import Path
 from statistics import mean
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from bench import metrics
 from bench.gold_data import Topic, read_topics
+from bench.logistic import Array, fit
 from bench.search import LANGS, Bench
 from clausesearch.search.fusion import WEIGHTS
 from clausesearch.search.ranking import Candidates
 
-Array = NDArray[np.float64]
 FOLDS = 5
 RIDGE = 1.0
+#: The least weight of dense, token and lexical evidence. The judged queries avoid the words of the
+#: clauses, and the fit alone would let an exact word count for nothing.
+FLOORS = (0.0, 0.0, 1.0)
 
 
 def features(found: Candidates) -> Array:
     """Return a column of ones and the three features [candidates, 4]."""
     token = found.dense * 0 if found.token is None else found.token
     return np.stack([np.ones(len(found.ids)), found.dense, token, found.lexical], axis=1)
-
-
-def fit(x: Array, y: Array, weight: Array, ridge: float = RIDGE) -> Array:
-    """Return the coefficients of a ridge-penalised logistic regression.
-
-    The intercept is free; no evidence may count against a clause, so the others are not negative.
-    """
-
-    def loss(beta: Array) -> tuple[float, Array]:
-        margin = x @ beta
-        p = 1 / (1 + np.exp(-margin))
-        value = weight @ (np.logaddexp(0, margin) - y * margin) + ridge / 2 * beta[1:] @ beta[1:]
-        return float(value), x.T @ (weight * (p - y)) + ridge * beta * ([0] + [1] * (len(beta) - 1))
-
-    bounds = [(None, None)] + [(0, None)] * (x.shape[1] - 1)
-    start = np.zeros(x.shape[1])
-    result: Array = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
-    return result
 
 
 class Sample:
@@ -103,7 +86,7 @@ def joined(asked: list[Sample], known: list[Sample]) -> Array:
     """Return the fit on both kinds of query, each kind with half of the weight."""
     parts = [stacked(asked), stacked(known)]
     x, y, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return fit(x, y, weight)
+    return fit(x, y, weight, ridge=RIDGE, floors=FLOORS)
 
 
 def main() -> None:
@@ -135,6 +118,7 @@ def main() -> None:
             np.concatenate([x for x, _ in plain]),
             np.concatenate([s.y for _, s in plain]),
             stacked(asked)[2],
+            ridge=RIDGE,
         )
     static = dict(zip(("intercept", "dense", "token", "lexical"), beta, strict=True))
     without = dict(zip(("intercept", "dense", "lexical"), other, strict=True))

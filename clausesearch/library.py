@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.errors import InputError, ModelError, NotFoundError
+from clausesearch.errors import InputError, ModelError, NotFoundError, UsageError
 from clausesearch.indexing import (
     RULES,
     add_document,
@@ -67,8 +67,8 @@ class Index:
         query: str,
         k: int = 10,
         *,
-        langs: Iterable[str] = (),
-        agreements: Iterable[str] = (),
+        langs: str | Iterable[str] = (),
+        agreements: str | Iterable[str] = (),
     ) -> list[Hit]:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
@@ -77,8 +77,7 @@ class Index:
         """
         store = self._opened()
         with store.reading():
-            names = frozenset(store.agreement(name).name for name in agreements)
-            clause_filter = ClauseFilter(frozenset(langs), names)
+            clause_filter = _filter(store, _each(langs), _each(agreements))
             return search_clauses(store, self.encoder(), query, k, clause_filter)
 
     def similar(self, clause_id: str, k: int = 10) -> list[Hit]:
@@ -219,7 +218,7 @@ class Index:
         rows = self._opened().agreements()
         if any(row.name == name for row in rows):
             return name
-        source = str(Path(name).resolve())
+        source = str(Path(name.replace("\0", "")).resolve())
         return next((row.name for row in rows if row.source == source), None) or (
             self._opened().agreement(name).name
         )
@@ -233,7 +232,7 @@ class Index:
         if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(
                 f"'{wanted}' is neither a file nor an agreement in {self.folder}. "
-                "See what is there: clausesearch list"
+                f"See what is there: clausesearch list --index {self.folder}"
             )
         store = self._opened()
         with store.reading():
@@ -249,3 +248,17 @@ def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
     sentence-transformers folder, or the name of a hub model.
     """
     return Index(Path(folder), model)
+
+
+def _each(values: str | Iterable[str]) -> list[str]:
+    return [values] if isinstance(values, str) else list(values)
+
+
+def _filter(store: Store, langs: list[str], agreements: list[str]) -> ClauseFilter:
+    wanted = frozenset(lang.lower() for lang in langs)
+    if unknown := sorted(wanted - set(store.langs())):
+        raise UsageError(
+            f"the index in {store.folder} has no clause in {', '.join(unknown)}; "
+            f"its languages: {', '.join(store.langs()) or 'none'}."
+        )
+    return ClauseFilter(wanted, frozenset(store.agreement(name).name for name in agreements))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
@@ -28,7 +27,7 @@ def add(
     ],
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
-    name: Annotated[str, typer.Option(help="Name of what comes from standard input.")] = "stdin",
+    name: Annotated[str, typer.Option(help="Name of what comes from standard input.")] = "",
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
@@ -40,7 +39,7 @@ def add(
     from clausesearch.render.terminal import rows_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    items = [read_stream(sys.stdin.buffer, name) if path == "-" else path for path in paths]
+    items = [read_stream(standard_input(), name) if path == "-" else path for path in paths]
     with open_index(index, model) as opened, out.progress("Adding") as progress:
         outcomes = opened.add(items, progress)
     rows = changes_rows(outcomes)

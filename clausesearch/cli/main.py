@@ -35,6 +35,9 @@ def _run() -> int:
     except ClauseSearchError as error:
         return _failed(str(error), error.exit_code)
     except TyperException as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stderr.write(f"{error.format_message()}\n")
+            return error.exit_code
         return _failed(
             f"{error.format_message().rstrip('.')}. See: clausesearch --help", error.exit_code
         )

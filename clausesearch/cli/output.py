@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from rich.console import Console
 
 from clausesearch.cli.options import Format
 from clausesearch.render import rows as as_rows
+from clausesearch.render.rows import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,7 +23,14 @@ _PIPED_WIDTH = 100
 
 def complain(message: str) -> None:
     """Write one line about a problem to standard error."""
-    sys.stderr.write("clausesearch: " + " ".join(message.split()) + "\n")
+    with suppress(OSError, AttributeError):  # nobody listens: the exit code still speaks
+        sys.stderr.write(f"clausesearch: {one_line(message)}\n")
+        sys.stderr.flush()
+
+
+def standard_input() -> BinaryIO | None:
+    """Return the bytes of standard input, None when it is closed."""
+    return sys.stdin.buffer if sys.stdin else None
 
 
 class Output:
@@ -34,8 +42,9 @@ class Output:
         self._format = style
         self.quiet = quiet
         width = None if sys.stdout.isatty() else _PIPED_WIDTH
-        self._out = Console(no_color=no_color or None, width=width, highlight=False)
-        self._err = Console(stderr=True, no_color=no_color or None, highlight=False)
+        system: Literal["auto"] | None = None if no_color else "auto"
+        self._out = Console(color_system=system, width=width, highlight=False)
+        self._err = Console(color_system=system, stderr=True, highlight=False)
 
     def answer(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +16,7 @@ from clausesearch.cli.options import (
     NoColorOption,
     QuietOption,
 )
-from clausesearch.cli.output import Output
+from clausesearch.cli.output import Output, standard_input
 
 
 @app.command("list")
@@ -78,7 +77,7 @@ def segment(
     from clausesearch.render.terminal import clauses_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    document = read_stream(sys.stdin.buffer) if file == "-" else read_document(Path(file))
+    document = read_stream(standard_input()) if file == "-" else read_document(Path(file))
     for note in document.notes:
         out.say(note)
     document, clauses = segment_document(document)

@@ -66,14 +66,10 @@ def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> 
     _join_neighbours(similarity, right_of, left_of, settings.join)
     _join_neighbours(similarity.T, left_of, right_of, settings.join)
     groups = []
-    for first, many in right_of.items():
-        rows_of_group = left_of.get(many[0], [first])
-        if rows_of_group[0] != first:
-            continue
-        best = float(max(similarity[i, j] for i in rows_of_group for j in many))
-        groups.append(
-            Group(tuple(sorted(rows_of_group)), tuple(sorted(many)), settings.chance(best))
-        )
+    for many in right_of.values():
+        left, right = tuple(sorted(left_of[many[0]])), tuple(sorted(many))
+        best = max(float(similarity[i, j]) for i in left for j in right)
+        groups.append(Group(left, right, settings.chance(best)))
     return sorted(groups, key=lambda group: group.left)
 
 

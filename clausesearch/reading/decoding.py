@@ -48,9 +48,10 @@ def decode(data: bytes) -> Decoded:
         return _strict(data, guessed)
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"))
-    except UnicodeDecodeError as error:
-        if error.start > 0 and any(byte >= 0x80 for byte in data[: error.start]):
-            # UTF-8 so far: a cut or patched file, not one of an older encoding.
+    except UnicodeDecodeError:
+        patched = data.decode("utf-8", errors="replace")
+        if sum(char > "\x7f" for char in patched) > 2 * patched.count("\ufffd"):
+            # Mostly UTF-8: a cut or patched file, not one of an older encoding.
             return _strict(data, "utf-8")
         return _checked(_code_page(data))
 

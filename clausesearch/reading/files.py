@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -64,7 +65,6 @@ def _text_files(folder: Path) -> list[Path]:
         if path.suffix.lower() in SUFFIXES
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.name.lower() != "readme.md"
     )
 
 
@@ -81,7 +81,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
             with path.open("rb") as pipe:
                 return read_stream(pipe, name or path.name)
         if not path.is_file():
-            state = "is a folder, not a file" if path.is_dir() else "no such file"
+            state = "is no plain file" if path.exists() else "no such file"
+            state = "is a folder, not a file" if path.is_dir() else state
             raise InputError(f"{path}: {state}; give the path of a text file.")
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -92,12 +93,18 @@ def read_document(path: Path, name: str | None = None) -> Document:
     return _document(data, name or path.stem, str(path.resolve()), str(path))
 
 
-def read_stream(stream: BinaryIO, name: str = "stdin") -> Document:
-    """Read a document from a binary stream such as standard input."""
+def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
+    """Read a document from a binary stream such as standard input.
+
+    A name makes it the same agreement each time; without one, another text is another agreement.
+    """
+    if stream is None:
+        raise InputError("standard input is closed; give the path of a text file.")
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise InputError(_too_large("standard input", len(data)))
-    return _document(data, name, f"stream:{name}", "standard input")
+    document = _document(data, name or "stdin", "", "standard input")
+    return replace(document, source=f"stream:{tidy_name(name) if name else document.sha256}")
 
 
 def _document(data: bytes, name: str, source: str, shown: str) -> Document:

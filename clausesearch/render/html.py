@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,18 +32,25 @@ def comparison_html(comparison: Comparison) -> str:
 def write_comparison(comparison: Comparison, path: Path) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     page = comparison_html(comparison)
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; name a file in it: --html {path / 'page.html'}")
-    temporary = path.with_name(f".{path.name[:100]}.{os.getpid()}.tmp")
     try:
-        temporary.write_text(page, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        raise UsageError(
-            f"cannot write {path} ({error.strerror}); choose another: --html FILE"
-        ) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+        target = path.resolve()  # through a link, not in place of it
+        if target.exists() and not target.is_file():
+            raise UsageError(
+                f"{path} is not a file that can be written; choose another: --html FILE"
+            )
+        if str(target) in (comparison.left.source, comparison.right.source):
+            raise UsageError(f"{path} is one of the agreements; choose another: --html FILE")
+        temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
+        try:
+            temporary.write_text(page, encoding="utf-8")
+            temporary.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"cannot write {path} ({reason}); choose another: --html FILE") from None
 
 
 @cache

@@ -41,6 +41,14 @@ def to_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
+_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without anything a terminal would obey."""
+    return " ".join(text.translate(_CONTROLS).split())
+
+
 def _flat(value: Any) -> Any:  # noqa: ANN401
     if isinstance(value, list):
         return "; ".join(
@@ -54,4 +62,4 @@ def _flat(value: Any) -> Any:  # noqa: ANN401
 
 def _cell(value: Any) -> str:  # noqa: ANN401
     shown = str(_flat(value)).replace("\\", "\\\\").replace("|", "\\|")
-    return " ".join(shown.split()).replace("<", "&lt;")
+    return one_line(shown).replace("<", "&lt;")

@@ -13,6 +13,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from clausesearch.render.rows import one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -51,7 +53,7 @@ def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
     for clause in clauses:
         if clause.heading and clause.heading != heading:
             heading = clause.heading
-            parts.append(Text(_one_line(heading), style="bold"))
+            parts.append(Text(one_line(heading), style="bold"))
         head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {clause.kind}", "dim"))
         parts += [head, *_quoted(clause)]
     return Group(*parts)
@@ -74,9 +76,9 @@ def comparison_view(comparison: Comparison) -> RenderableType:
     left, right = comparison.left, comparison.right
     parts: list[RenderableType] = [
         Text.assemble("left   ", (left.name, "cyan"), ("  " + left.lang, "dim")),
-        Padding(Text(_one_line(left.title)), _INDENT, expand=False),
+        Padding(Text(one_line(left.title)), _INDENT, expand=False),
         Text.assemble("right  ", (right.name, "magenta"), ("  " + right.lang, "dim")),
-        Padding(Text(_one_line(right.title)), _INDENT, expand=False),
+        Padding(Text(one_line(right.title)), _INDENT, expand=False),
         Text(""),
     ]
     for match in comparison.matches:
@@ -104,7 +106,7 @@ def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableTyp
     for key in rows[0]:
         table.add_column(key, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_one_line(str(value))) for value in row.values()))
+        table.add_row(*(Text(one_line(str(value))) for value in row.values()))
     return table
 
 
@@ -112,22 +114,22 @@ def facts_view(facts: Mapping[str, object]) -> RenderableType:
     """Return names and values, one a line."""
     table = Table(box=None, show_header=False, pad_edge=False)
     for key, value in facts.items():
-        table.add_row(Text(key, style="bold"), Text(_one_line(str(value))))
+        table.add_row(Text(key, style="bold"), Text(one_line(str(value))))
     return table
 
 
 def _quoted(clause: Clause, terms: Iterable[str] = ()) -> list[RenderableType]:
     parts: list[RenderableType] = []
     if clause.lead_in:
-        parts.append(Padding(Text(_one_line(clause.lead_in), style="dim"), _INDENT, expand=False))
-    text = Text(_one_line(clause.text))
+        parts.append(Padding(Text(one_line(clause.lead_in), style="dim"), _INDENT, expand=False))
+    text = Text(one_line(clause.text))
     for term in terms:
         text.highlight_words([term], "bold")
     return [*parts, Padding(text, _INDENT, expand=False)]
 
 
 def _sided(clause: Clause, style: str) -> RenderableType:
-    line = Text.assemble((f"#{clause.number} ", style), _one_line(clause.text))
+    line = Text.assemble((f"#{clause.number} ", style), one_line(clause.text))
     return Padding(line, (0, 0, 0, 2), expand=False)
 
 
@@ -150,11 +152,3 @@ def _reasons(evidence: Sequence[Evidence]) -> list[RenderableType]:
 def _isolated(term: str) -> str:
     # First-strong isolates keep an Arabic word from dragging its neighbours along (UAX #9).
     return f"\u2068{term}\u2069"
-
-
-_CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
-
-
-def _one_line(text: str) -> str:
-    # An escape sequence in a text must not reach the terminal.
-    return " ".join(text.translate(_CONTROLS).split())

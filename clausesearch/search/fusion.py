@@ -24,8 +24,11 @@ def fuse(
     """Return the score of each candidate in [0, 1], higher is better.
 
     A logistic regression over the cosine, the word match and the share of the BM25 there is to
-    have: an estimate of the chance that a judge would call the clause relevant.
+    have: an estimate of the chance that a judge would call the clause relevant. Where the model
+    knows no word of the query, the words themselves are all there is, and their share is the score.
     """
+    if not dense.any():
+        return np.minimum(lexical.astype(np.float64), 1.0)
     weights = _weights()["other" if token is None else "static"]
     total = weights["intercept"] + weights["dense"] * dense.astype(np.float64)
     total = total + weights["lexical"] * lexical

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from clausesearch.errors import UsageError
-from clausesearch.text.words import query_terms
+from clausesearch.text.words import fold_words, query_terms
 
 _QUOTED = re.compile(r'"([^"]+)"|“([^”]+)”|«([^»]+)»|„([^“”]+)[“”]')
 _MAX_SPELLINGS = 32
@@ -33,7 +33,7 @@ def parse_query(typed: str) -> Query:
     except UnicodeEncodeError:
         raise UsageError("the query is not UTF-8 text; type it again.") from None
     phrases = tuple(
-        phrase for groups in _QUOTED.findall(typed) if (phrase := "".join(groups).strip())
+        phrase for groups in _QUOTED.findall(typed) if fold_words(phrase := "".join(groups).strip())
     )
     return as_query(" ".join(_QUOTED.sub(r" \1\2\3\4 ", typed).split()), phrases)
 
@@ -56,5 +56,5 @@ def all_phrases(query: Query) -> str:
 
 def _phrase(phrase: str) -> str:
     words = [sorted(terms) for _, terms in query_terms(phrase)]
-    spellings = list(product(*words))[:_MAX_SPELLINGS] if words else []
-    return " OR ".join(f'"{" ".join(spelling)}"' for spelling in spellings) or '""'
+    spellings = islice(product(*words), _MAX_SPELLINGS)
+    return " OR ".join(f'"{" ".join(spelling)}"' for spelling in spellings)

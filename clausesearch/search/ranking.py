@@ -63,7 +63,7 @@ def similar_clauses(
     if clause is None:
         raise NotFoundError(
             f"'{agreement}' has clauses 1 to {len(own)}, not {number}. "
-            f"See them: clausesearch show '{agreement}'"
+            f"See them: clausesearch show '{agreement}' --index {store.folder}"
         )
     return _best(store, encoder, as_query(in_context(clause)), k, ClauseFilter(but_not=agreement))
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from clausesearch.records import Agreement, Clause, Kind
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
 _BATCH = 500  # SQLite's oldest limit on bound values is 999
 
@@ -34,6 +38,14 @@ class Stamp:
     dim: int
     fingerprint: str
     rules: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """Which state of which database a cache mirrors."""
+
+    store: str
+    generation: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +77,14 @@ def read_manifest(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT key, value FROM manifest"))
 
 
-def read_stamp(manifest: dict[str, str]) -> Stamp | None:
-    """Return the stamp a manifest holds, None when nothing was added yet."""
+def read_state(connection: sqlite3.Connection) -> tuple[Stamp | None, Mirror]:
+    """Return what the index was built with (None when nothing was added yet) and its state."""
+    manifest = read_manifest(connection)
+    state = Mirror(manifest["store"], int(manifest["generation"]))
     if "model" not in manifest:
-        return None
-    return Stamp(
-        manifest["model"], int(manifest["dim"]), manifest["fingerprint"], int(manifest["rules"])
-    )
+        return None, state
+    dim, rules = int(manifest["dim"]), int(manifest["rules"])
+    return Stamp(manifest["model"], dim, manifest["fingerprint"], rules), state
 
 
 def set_manifest(connection: sqlite3.Connection, **values: str) -> None:
@@ -121,11 +134,22 @@ def clauses_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[in
     return _clauses(connection, rows)
 
 
-def blobs_by_id(
-    connection: sqlite3.Connection, column: str, ids: Sequence[int]
-) -> dict[int, bytes | None]:
-    """Return row id → the blob of ``column`` (``vector`` or ``tokens``)."""
-    found: dict[int, bytes | None] = {}
+def vectors_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> NDArray[np.float32]:
+    """Return the vectors [len(ids), dim] in the order of ``ids``; at least one."""
+    blobs = _blobs(connection, "vector", ids)
+    return np.frombuffer(b"".join(blobs[i] for i in ids), np.float32).reshape(len(ids), -1)
+
+
+def tokens_by_id(
+    connection: sqlite3.Connection, ids: Sequence[int]
+) -> dict[int, NDArray[np.int32]]:
+    """Return row id → packed words; raises ``TypeError`` where there are none."""
+    blobs = _blobs(connection, "tokens", ids)
+    return {i: np.frombuffer(blobs[i], np.int32) for i in ids}
+
+
+def _blobs(connection: sqlite3.Connection, column: str, ids: Sequence[int]) -> dict[int, bytes]:
+    found: dict[int, bytes] = {}
     for batch in _batches(ids):
         found.update(
             connection.execute(
@@ -133,6 +157,12 @@ def blobs_by_id(
             )
         )
     return found
+
+
+def list_langs(connection: sqlite3.Connection) -> list[str]:
+    """Return the languages the clauses are in."""
+    rows = connection.execute("SELECT DISTINCT lang FROM clauses ORDER BY lang")
+    return [row[0] for row in rows]
 
 
 def filtered_ids(connection: sqlite3.Connection, clause_filter: ClauseFilter) -> list[int]:

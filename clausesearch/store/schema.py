@@ -81,10 +81,15 @@ def translated(folder: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise StoreError(_operational(folder, error)) from error
     except sqlite3.DatabaseError as error:
-        raise StoreError(
-            f"the index in {folder} is damaged ({error}). Put a copy back, or add the agreements "
-            "to a new folder: clausesearch add FILES --index NEW_FOLDER"
-        ) from error
+        raise damaged(folder, error) from error
+
+
+def damaged(folder: Path, error: Exception) -> StoreError:
+    """Return the error that says that what lies in ``folder`` is no longer what we wrote."""
+    return StoreError(
+        f"the index in {folder} is damaged ({str(error)[:60]}). Put a copy back, or add the "
+        "agreements to a new folder: clausesearch add FILES --index NEW_FOLDER"
+    )
 
 
 def _operational(folder: Path, error: sqlite3.OperationalError) -> str:
@@ -93,6 +98,8 @@ def _operational(folder: Path, error: sqlite3.OperationalError) -> str:
         return f"the index in {folder} is in use by another program; try again in a moment."
     if "full" in said:
         return f"no space left on the disk of {folder}; nothing stored was lost. Free some space."
+    if "disk I/O" in said:
+        return f"the index in {folder} cannot be read or written ({said}); is the disk full?"
     if "readonly" in said or "unable to open" in said:
         return f"the index in {folder} cannot be opened for writing; check who may write there."
     return (

@@ -11,8 +11,8 @@ import numpy as np
 from clausesearch.errors import NotFoundError, StoreError
 from clausesearch.store import changes, database
 from clausesearch.store.database import AgreementRow, ClauseFilter, Stamp
-from clausesearch.store.schema import connect, translated
-from clausesearch.store.vectors import Mirror, VectorCache, load_cache
+from clausesearch.store.schema import connect, damaged, translated
+from clausesearch.store.vectors import VectorCache, load_cache
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from clausesearch.records import Agreement, Clause, Document
     from clausesearch.store.changes import ClauseRow
+    from clausesearch.store.database import Mirror
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,7 +39,7 @@ class Store:
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
         self._connection = connection
-        self._cache: tuple[VectorCache, int] | None = None
+        self._cache: tuple[VectorCache, Mirror] | None = None
 
     @classmethod
     def open(cls, folder: str | Path, *, create: bool = False) -> Self:
@@ -74,18 +75,21 @@ class Store:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        with translated(self.folder):
-            return query(self._connection, *args, **kwargs)
+        try:
+            with translated(self.folder):
+                return query(self._connection, *args, **kwargs)
+        except (KeyError, TypeError, ValueError) as error:  # a value we never wrote
+            raise damaged(self.folder, error) from error
 
     @property
     def generation(self) -> int:
         """Return the number of changes the database has seen."""
-        return int(self._ask(database.read_manifest)["generation"])
+        return self._ask(database.read_state)[1].generation
 
     @property
     def stamp(self) -> Stamp | None:
         """Return what the index was built with, None for one that is new."""
-        return database.read_stamp(self._ask(database.read_manifest))
+        return self._ask(database.read_state)[0]
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -125,14 +129,15 @@ class Store:
         if not ids:
             stamp = self.stamp
             return np.zeros((0, stamp.dim if stamp else 0), np.float32)
-        blobs = self._ask(database.blobs_by_id, "vector", ids)
-        joined = b"".join(blob for row_id in ids if (blob := blobs[row_id]) is not None)
-        return np.frombuffer(joined, np.float32).reshape(len(ids), -1)
+        return self._ask(database.vectors_by_id, ids)
 
     def tokens(self, ids: Sequence[int]) -> dict[int, NDArray[np.int32]]:
         """Return row id → the packed words of the clause, for indexes of a static model."""
-        blobs = self._ask(database.blobs_by_id, "tokens", ids)
-        return {i: np.frombuffer(blob, np.int32) for i, blob in blobs.items() if blob is not None}
+        return self._ask(database.tokens_by_id, ids)
+
+    def langs(self) -> list[str]:
+        """Return the languages the clauses are in."""
+        return self._ask(database.list_langs)
 
     def lexical_scores(
         self, expression: str, k: int, clause_filter: ClauseFilter = NO_FILTER
@@ -247,13 +252,11 @@ class Store:
 
     def _current_cache(self) -> VectorCache | None:
         with self.reading():
-            manifest = self._ask(database.read_manifest)
-            stamp, generation = database.read_stamp(manifest), int(manifest["generation"])
+            stamp, state = self._ask(database.read_state)
             if stamp is None:
                 return None
-            if self._cache is None or self._cache[1] != generation:
-                cache = self._mend_cache(stamp.dim, Mirror(manifest["store"], generation))
-                self._cache = (cache, generation)
+            if self._cache is None or self._cache[1] != state:
+                self._cache = (self._mend_cache(stamp.dim, state), state)
             return self._cache[0]
 
     def _mend_cache(self, dim: int, wanted: Mirror) -> VectorCache:
@@ -279,5 +282,6 @@ class Store:
         near = get_close_matches(name, [row.name for row in self.agreements()], n=3, cutoff=0.5)
         hint = f" Did you mean: {', '.join(near)}?" if near else ""
         return NotFoundError(
-            f"no agreement called '{name}' in {self.folder}.{hint} See them all: clausesearch list"
+            f"no agreement called '{name}' in {self.folder}.{hint} "
+            f"See them all: clausesearch list --index {self.folder}"
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,15 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from clausesearch.store.database import Mirror
+
 _MAX_HEADER = 4096
-
-
-@dataclass(frozen=True, slots=True)
-class Mirror:
-    """Which state of which database a cache file mirrors."""
-
-    store: str
-    generation: int
 
 
 class VectorCache:

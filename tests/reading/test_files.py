@@ -19,7 +19,7 @@ def test_a_folder_stands_for_the_texts_below_it(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     found = [str(path.relative_to(tmp_path)) for path in find_files([tmp_path])[0]]
-    assert found == ["a.md", "b.txt", "deep/er/c.TXT"]
+    assert found == ["README.md", "a.md", "b.txt", "deep/er/c.TXT"]
 
 
 def test_all_wrong_paths_are_reported_at_once(tmp_path: Path) -> None:
