@@ -4,6 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Texts that do not come with the project; without them tests skip and the model cannot be trained.
 CORPORA ?= ../shared/corpora
 EVALSETS ?= ../shared/evalsets
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

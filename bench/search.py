@@ -44,7 +44,7 @@ Scores = NDArray[np.floating]
 SYSTEMS: dict[str, Callable[[Candidates], Scores]] = {
     "BM25": lambda found: found.lexical,
     "dense": lambda found: found.dense,
-    "token match": lambda found: found.dense if found.token is None else found.token,
+    "word match": lambda found: found.lexical * 0 if found.token is None else found.token,
     "shipped": lambda found: fuse(found.dense, found.token, found.lexical),
 }
 

@@ -16,7 +16,7 @@ from clausesearch.cli.options import (
     NoColorOption,
     QuietOption,
 )
-from clausesearch.cli.output import Output, complain
+from clausesearch.cli.output import Output, complain, standard_input
 from clausesearch.errors import InputError
 
 

@@ -88,7 +88,7 @@ class Store:
 
     @property
     def stamp(self) -> Stamp | None:
-        """Return what the index was built with, None for one that is new."""
+        """Return what the index is built with, None before the first ``add``."""
         return self._ask(database.read_state)[0]
 
     @contextmanager

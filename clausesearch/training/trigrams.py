@@ -1,16 +1,16 @@
-"""The letter trigrams that tell a French query from an English one."""
+"""The letter trigrams that tell a French query from an English one.
+
+``python -m clausesearch.training.trigrams`` writes the table that ships.
+"""
 
 from __future__ import annotations
 
 import json
 import math
 from collections import Counter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from clausesearch.text.language import trigrams_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _KEPT = 4000
 _FIELDS = {"en": ("en", "q_en"), "fr": ("fr", "q_fr")}
@@ -39,9 +39,14 @@ def latin_trigrams(clauses: list[dict[str, str]]) -> dict[str, int]:
     return {trigram: ratios[trigram] for trigram in sorted(kept)}
 
 
-def write_latin_trigrams(seeds: Path, out: Path) -> None:
-    """Write the table of ``seeds/clauses`` to ``out`` as TSV."""
-    files = sorted((seeds / "clauses").glob("*.jsonl"))
+def main() -> None:
+    """Write the table of ``seeds/clauses`` to ``text/latin_trigrams.tsv``."""
+    package = Path(__file__).resolve().parents[1]
+    files = sorted((package.parent / "seeds" / "clauses").glob("*.jsonl"))
     rows = [json.loads(line) for f in files for line in f.read_text("utf-8").splitlines()]
-    table = latin_trigrams(rows)
-    out.write_text("".join(f"{t}\t{w}\n" for t, w in table.items()), encoding="utf-8")
+    lines = [f"{trigram}\t{weight}\n" for trigram, weight in latin_trigrams(rows).items()]
+    (package / "text" / "latin_trigrams.tsv").write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -72,5 +72,5 @@ def test_the_table_is_the_one_the_clauses_give() -> None:
     shipped = {t: int(w) for t, w in (line.split("\t") for line in lines)}
     made = latin_trigrams(rows())
     assert len(shipped.keys() & made.keys()) / len(shipped) > 0.99, (
-        "python -m clausesearch.training"
+        "python -m clausesearch.training.trigrams"
     )
