@@ -19,10 +19,10 @@ from statistics import mean
 
 import numpy as np
 
-from bench import metrics
 from bench.gold_data import Topic, read_topics
 from bench.logistic import Array, fit
 from bench.search import LANGS, Bench
+from clausesearch.bench.metrics import ndcg
 from clausesearch.search.fusion import WEIGHTS
 from clausesearch.search.ranking import Candidates
 
@@ -53,7 +53,7 @@ class Sample:
         """Return the nDCG@10 of ranking by ``beta``."""
         order = np.argsort(-(self.x @ beta), kind="stable")
         grades = bench.grades(self.topic, [self.ids[i] for i in order])
-        return metrics.ndcg(grades, bench.judged(self.topic, self.lang))
+        return ndcg(grades, bench.judged(self.topic, self.lang))
 
 
 def known_item_samples(bench: Bench, topics: set[str]) -> list[Sample]:

@@ -12,16 +12,12 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
 from pathlib import Path
 from statistics import mean
 
-import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from bench import metrics
 from bench.gold_data import (
     SEEDS,
     Span,
@@ -32,21 +28,16 @@ from bench.gold_data import (
     read_topics,
     spans_of_clauses,
 )
-from clausesearch.embedding import TermMatcher, is_token_encoder, load_encoder
+from clausesearch.bench.metrics import ndcg
+from clausesearch.bench.systems import ranking, systems_of
+from clausesearch.embedding import load_encoder
 from clausesearch.library import open_index
-from clausesearch.search.fusion import fuse
 from clausesearch.search.query import parse_query
 from clausesearch.search.ranking import Candidates, propose
 from clausesearch.store import ClauseFilter, Store
 
 LANGS = ("ar", "en", "fr")
-Scores = NDArray[np.floating]
-SYSTEMS: dict[str, Callable[[Candidates], Scores]] = {
-    "BM25": lambda found: found.lexical,
-    "dense": lambda found: found.dense,
-    "word match": lambda found: found.lexical * 0 if found.token is None else found.token,
-    "shipped": lambda found: fuse(found.dense, found.token, found.lexical),
-}
+SYSTEMS = systems_of(("bm25", "dense", "words", "shipped"))
 
 
 class Bench:
@@ -68,12 +59,8 @@ class Bench:
 
     def candidates(self, topic: Topic, lang: str) -> Candidates:
         """Return what search would weigh for a query among the clauses of one language."""
-        query = parse_query(topic.query)
         only = ClauseFilter(frozenset({lang}))
-        vector = self.encoder.encode([query.text], role="query")[0]
-        encoder = self.encoder
-        matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
-        return propose(self.store, query, vector, matcher, only, self.store.filtered(only))
+        return propose(self.store, self.encoder, parse_query(topic.query), only)
 
     def grades(self, topic: Topic, ranked: list[int]) -> list[int]:
         """Return the grade of each row id in rank order, each span counted once."""
@@ -107,9 +94,8 @@ def measure(bench: Bench, split: str) -> dict[str, dict[tuple[str, str], list[fl
                 continue
             found = bench.candidates(topic, lang)
             for name, system in SYSTEMS.items():
-                order = np.argsort(-system(found), kind="stable")
-                grades = bench.grades(topic, [found.ids[i] for i in order])
-                results[name][topic.lang, lang].append(metrics.ndcg(grades, judged))
+                grades = bench.grades(topic, ranking(name, system, found))
+                results[name][topic.lang, lang].append(ndcg(grades, judged))
     return results
 
 

@@ -19,6 +19,7 @@ FLOORS = {
     "indexing": 3,
     "search": 3,
     "compare": 3,
+    "bench": 4,
     "library": 4,
     "render": 4,
     "cli": 5,

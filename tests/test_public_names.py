@@ -52,6 +52,7 @@ EXPORTS = {
         "pack_terms",
         "term_overlap",
     },
+    "bench": {"BenchReport", "Collection", "read_collection", "run_bench"},
     "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
     "search": {"search_clauses", "similar_clauses"},
     "compare": {"Side", "compare_sides"},

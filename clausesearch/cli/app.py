@@ -1,9 +1,20 @@
 """The application with every command on it, in the order in which one meets them."""
 
-from clausesearch.cli import about, asking, changing, reading
+from clausesearch.cli import about, asking, changing, measuring, reading
 from clausesearch.cli.application import app
 
-_ORDER = ("add", "list", "show", "search", "similar", "compare", "segment", "remove", "reindex")
+_ORDER = (
+    "add",
+    "list",
+    "show",
+    "search",
+    "similar",
+    "compare",
+    "segment",
+    "bench",
+    "remove",
+    "reindex",
+)
 
 
 def _place(name: str | None) -> int:
@@ -12,4 +23,4 @@ def _place(name: str | None) -> int:
 
 app.registered_commands.sort(key=lambda command: _place(command.name))
 
-__all__ = ["about", "app", "asking", "changing", "reading"]
+__all__ = ["about", "app", "asking", "changing", "measuring", "reading"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -73,17 +74,13 @@ def _best(
 ) -> list[Hit]:
     if k < 1:
         raise UsageError("-k must be at least 1.")
-    vector = encoder.encode([query.text], role="query")[0]
-    allowed = _allowed(store, query, clause_filter)
-    if allowed == []:
-        return []
-    matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
-    found = propose(store, query, vector, matcher, clause_filter, allowed)
+    found = propose(store, encoder, query, clause_filter)
     if not found.ids:
         return []
     scores = fuse(found.dense, found.token, found.lexical)
     order = np.argsort(-scores, kind="stable")[:k]
     clauses = store.clauses([found.ids[i] for i in order])
+    matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
     hits = []
     for i in order:
         clause = clauses[found.ids[i]]
@@ -102,31 +99,39 @@ def _allowed(store: Store, query: Query, clause_filter: ClauseFilter) -> list[in
 
 def propose(
     store: Store,
+    encoder: Encoder,
     query: Query,
-    vector: NDArray[np.float32],
-    matcher: TermMatcher | None,
     clause_filter: ClauseFilter,
-    allowed: Sequence[int] | None,
+    *,
+    among: Sequence[int] | None = None,
+    limit: int = CANDIDATES,
 ) -> Candidates:
-    """Return the nearest clauses and those with the best words, with all three features of each."""
-    lexical = store.lexical_scores(any_word(query), CANDIDATES, clause_filter)
-    if query.required and allowed is not None:
-        lexical = {row_id: lexical[row_id] for row_id in lexical.keys() & set(allowed)}
+    """Return the nearest clauses and those with the best words, with all three features of each.
+
+    ``among`` restricts the row ids beyond what the filter and the quoted words do; each side
+    proposes ``limit`` clauses.
+    """
+    vector = encoder.encode([query.text], role="query")[0]
+    allowed = _allowed(store, query, clause_filter) if among is None else sorted(among)
+    lexical = store.lexical_scores(any_word(query), limit if allowed is None else -1, clause_filter)
+    if allowed is not None:
+        inside = set(allowed)
+        best = (row_id for row_id in lexical if row_id in inside)
+        lexical = {row_id: lexical[row_id] for row_id in islice(best, limit)}
     # A query of unknown words has no direction: its neighbours would be chance.
-    dense = store.nearest(vector, CANDIDATES, allowed) if vector.any() else {}
+    dense = store.nearest(vector, limit, allowed) if vector.any() else {}
     ids = sorted(dense.keys() | lexical.keys())
     if not ids:
         nothing = np.zeros(0, np.float32)
         return Candidates([], nothing, nothing, nothing)
-    rows = store.vectors(ids)
-    ceiling = _bm25_ceiling(store, query)
     token = None
-    if matcher:
-        tokens = store.tokens(ids)
-        token = matcher.scores([tokens[row_id] for row_id in ids])
+    if is_token_encoder(encoder):
+        packed = store.tokens(ids)
+        token = TermMatcher(encoder, query.text).scores([packed[row_id] for row_id in ids])
+    ceiling = _bm25_ceiling(store, query)
     return Candidates(
         ids,
-        rows @ vector,
+        store.vectors(ids) @ vector,
         token,
         np.asarray([lexical.get(row_id, 0.0) / ceiling for row_id in ids], np.float32),
     )

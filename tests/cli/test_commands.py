@@ -151,6 +151,7 @@ def test_version_and_help(run: Run) -> None:
     overview = run("--help").stdout
     for command in (
         "add",
+        "bench",
         "remove",
         "list",
         "show",

@@ -1,0 +1,6 @@
+"""How well search finds what judges call right: collections, systems, measures, significance."""
+
+from clausesearch.bench.collection import Collection, read_collection
+from clausesearch.bench.run import BenchReport, run_bench
+
+__all__ = ["BenchReport", "Collection", "read_collection", "run_bench"]
