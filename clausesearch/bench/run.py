@@ -84,7 +84,7 @@ def run_bench(
     }
     spent = []
     with TemporaryDirectory() as folder, Store.open(folder, create=True) as store:
-        row_of = _fill(store, collection, encoder)
+        row_of = fill(store, collection, encoder)
         text_of = {row_id: text for text, row_id in row_of.items()}
         for done, (query, typed) in enumerate(collection.queries.items(), start=1):
             grades = collection.judgements[query]
@@ -112,7 +112,7 @@ def run_bench(
     return BenchReport(collection.name, encoder.name, queries, scores, milliseconds)
 
 
-def _fill(store: Store, collection: Collection, encoder: Encoder) -> dict[str, int]:
+def fill(store: Store, collection: Collection, encoder: Encoder) -> dict[str, int]:
     """Store every text as a clause of one agreement; return text id → row id."""
     clauses, start = [], 0
     for number, text in enumerate(collection.texts.values(), start=1):
