@@ -108,14 +108,16 @@ def propose(
 ) -> Candidates:
     """Return the nearest clauses and those with the best words, with all three features of each.
 
-    ``among`` restricts the row ids beyond what the filter and the quoted words do; each side
-    proposes ``limit`` clauses.
+    ``among`` names the row ids that may be found, in place of what the quoted words allow; each
+    side proposes ``limit`` clauses.
     """
     vector = encoder.encode([query.text], role="query")[0]
     allowed = _allowed(store, query, clause_filter) if among is None else sorted(among)
-    lexical = store.lexical_scores(any_word(query), limit if allowed is None else -1, clause_filter)
-    if allowed is not None:
-        inside = set(allowed)
+    # The filter is part of the question to FTS5; only what it cannot know is cut out here.
+    narrowed = among is not None or bool(query.required)
+    lexical = store.lexical_scores(any_word(query), -1 if narrowed else limit, clause_filter)
+    if narrowed:
+        inside = set(allowed or ())
         best = (row_id for row_id in lexical if row_id in inside)
         lexical = {row_id: lexical[row_id] for row_id in islice(best, limit)}
     # A query of unknown words has no direction: its neighbours would be chance.

@@ -116,9 +116,11 @@ class Store:
         return found
 
     def agreement_clauses(self, name: str) -> dict[int, Clause]:
-        """Return row id → clause of one agreement, in order."""
-        self.agreement(name)
-        return self._ask(database.agreement_clauses, name)
+        """Return row id → clause of one agreement, in order; raises ``NotFoundError``."""
+        found = self._ask(database.agreement_clauses, name)
+        if not found:
+            self.agreement(name)  # says so when there is none of that name
+        return found
 
     def clauses(self, ids: Sequence[int]) -> dict[int, Clause]:
         """Return row id → clause."""
@@ -198,8 +200,7 @@ class Store:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
-                generation = int(database.read_manifest(self._connection)["generation"]) + 1
-                database.set_manifest(self._connection, generation=str(generation))
+                database.set_manifest(self._connection, generation=str(self.generation + 1))
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
