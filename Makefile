@@ -39,8 +39,8 @@ model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ 
 	$(BIN)/python -m clausesearch.training --out clausesearch/embedding/bundled \
 		--corpora $(CORPORA) --evalsets $(EVALSETS) --teacher-cache build-model/teacher
 
-bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, search, comparison, start-up
-	for script in model segmentation_gold search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
+bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, facts, search, comparison, start-up
+	for script in model segmentation_gold facts search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from clausesearch.records import Clause
 
 
-#: Version of the rules that cut texts into clauses and words. Raise it with every change of theirs
-#: that users can see: an index of other rules is built anew before anything is added to it.
-RULES = 1
+#: Version of the rules that cut texts into clauses and words and find their facts. Raise it with
+#: every change of theirs that users can see: an index of other rules is built anew before anything
+#: is added to it.
+RULES = 2
+#: The first rules that found dates and parties.
+RULES_WITH_FACTS = 2
 
 
 def segment_document(document: Document) -> tuple[Document, list[Clause]]:
@@ -37,6 +40,14 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
 
     document = replace(document, lang=detect_language(document.text))
     return document, segment(document.text, document.lang, document.name)
+
+
+def with_facts(document: Document) -> Document:
+    """Return the document with its date and its parties."""
+    from clausesearch.text.facts import agreement_facts
+
+    date, parties = agreement_facts(document.text, document.lang)
+    return replace(document, date=date, parties=parties)
 
 
 def clause_rows(clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:
@@ -82,6 +93,7 @@ def add_document(
     if not clauses:
         problem = f"{source}: no clause found in it; is it the text of an agreement?"
         return Added(source, Change.FAILED, problem=problem)
+    document = with_facts(document)
     store.put(document, clause_rows(clauses, encoder))
     known[document.source] = AgreementRow(
         name, document.title, document.lang, document.source, document.sha256, len(clauses)
@@ -99,7 +111,7 @@ def build_anew(
     def anew() -> Iterable[tuple[Document, list[ClauseRow]]]:
         for done, name in enumerate(names, start=1):
             document, clauses = segment_document(store.agreement(name).document)
-            yield document, clause_rows(clauses, encoder)
+            yield with_facts(document), clause_rows(clauses, encoder)
             if progress:
                 progress(done, len(names))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
 from clausesearch.errors import InputError, ModelError, NotFoundError, UsageError
+from clausesearch.filtering import Narrowing, as_filter
 from clausesearch.indexing import (
     RULES,
+    RULES_WITH_FACTS,
     add_document,
     build_anew,
     segment_document,
@@ -17,14 +19,14 @@ from clausesearch.indexing import (
 from clausesearch.reading import find_files, is_file, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses
-from clausesearch.store import ClauseFilter, Store
+from clausesearch.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
-    from clausesearch.store import AgreementRow, Stamp
+    from clausesearch.store import AgreementRow, ClauseFilter, Stamp
 
 
 class Index:
@@ -50,9 +52,19 @@ class Index:
 
     # ---- asking
 
-    def agreements(self) -> list[AgreementRow]:
-        """Return what the index holds, by name, without the texts."""
-        return self._opened().agreements()
+    def agreements(self, **narrowing: Unpack[Narrowing]) -> list[AgreementRow]:
+        """Return what the index holds, by name, without the texts; see ``Narrowing``.
+
+        The languages are those of whole agreements here, and kinds do not count.
+        """
+        store = self._opened()
+        with store.reading():
+            return store.agreements(self._filter(store, narrowing))
+
+    def undated(self, but_not: str = "", **narrowing: Unpack[Narrowing]) -> int:
+        """Return how many agreements have no known date among those that else would pass."""
+        rest: Narrowing = {**narrowing, "since": "", "until": ""}
+        return sum(not row.date and row.name != but_not for row in self.agreements(**rest))
 
     def agreement(self, name: str) -> Agreement:
         """Return one agreement with its raw text; raises ``NotFoundError``."""
@@ -62,26 +74,24 @@ class Index:
         """Return the clauses of one agreement in order; raises ``NotFoundError``."""
         return list(self._opened().agreement_clauses(name).values())
 
-    def search(
-        self,
-        query: str,
-        k: int = 10,
-        *,
-        langs: str | Iterable[str] = (),
-        agreements: str | Iterable[str] = (),
-    ) -> list[Hit]:
+    def search(self, query: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
-        ``langs`` and ``agreements`` restrict what may be found. Raises ``NotFoundError`` for an
-        agreement that is not there, ``ModelError`` when the index is of another model.
+        ``langs``, ``agreements``, ``kinds``, ``since``, ``until`` and ``parties`` restrict what may
+        be found, see ``Narrowing``. Raises ``NotFoundError`` for an agreement that is not there,
+        ``UsageError`` for other values that cannot be meant, ``ModelError`` when the index is of
+        another model.
         """
         store = self._opened()
         with store.reading():
-            clause_filter = _filter(store, _each(langs), _each(agreements))
+            clause_filter = self._filter(store, narrowing)
             return search_clauses(store, self.encoder(), query, k, clause_filter)
 
-    def similar(self, clause_id: str, k: int = 10) -> list[Hit]:
-        """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first."""
+    def similar(self, clause_id: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+        """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first.
+
+        Restricted and raising as ``search``.
+        """
         agreement, _, number = clause_id.rpartition("#")
         if not agreement or not number.isdecimal():
             raise NotFoundError(
@@ -90,7 +100,8 @@ class Index:
             )
         store = self._opened()
         with store.reading():
-            return similar_clauses(store, self.encoder(), agreement, int(number), k)
+            others = self._filter(store, narrowing)
+            return similar_clauses(store, self.encoder(), agreement, int(number), k, others)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each is the path of a file or a name in the index."""
@@ -213,6 +224,16 @@ class Index:
         elif stamp.rules != RULES:
             build_anew(store, encoder)
 
+    def _filter(self, store: Store, narrowing: Narrowing) -> ClauseFilter:
+        made = as_filter(store, **narrowing)
+        stamp = store.stamp
+        if (made.since or made.until or made.parties) and stamp and stamp.rules < RULES_WITH_FACTS:
+            raise UsageError(
+                f"the index in {self.folder} was built before dates and parties were known. "
+                f"Build it anew: clausesearch reindex --index {self.folder}"
+            )
+        return made
+
     def _resolve(self, name: str) -> str:
         """Return the agreement a name or the path it came from stands for."""
         rows = self._opened().agreements()
@@ -248,17 +269,3 @@ def open_index(folder: str | Path = "index", model: str | None = None) -> Index:
     sentence-transformers folder, or the name of a hub model.
     """
     return Index(Path(folder), model)
-
-
-def _each(values: str | Iterable[str]) -> list[str]:
-    return [values] if isinstance(values, str) else list(values)
-
-
-def _filter(store: Store, langs: list[str], agreements: list[str]) -> ClauseFilter:
-    wanted = frozenset(lang.lower() for lang in langs)
-    if unknown := sorted(wanted - set(store.langs())):
-        raise UsageError(
-            f"the index in {store.folder} has no clause in {', '.join(unknown)}; "
-            f"its languages: {', '.join(store.langs()) or 'none'}."
-        )
-    return ClauseFilter(wanted, frozenset(store.agreement(name).name for name in agreements))

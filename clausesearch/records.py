@@ -48,6 +48,30 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class DateFact:
+    """The day an agreement was made, and where its text says so (``text[start:end]``).
+
+    ``iso`` is a Gregorian date (ISO 8601, ``2025-04-07``); ``confidence`` in (0, 1] orders how
+    plainly the text says it.
+    """
+
+    iso: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class PartyFact:
+    """One party of an agreement: its name as written, which is ``text[start:end]``."""
+
+    name: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A text as read, before it is an agreement of any index."""
 
@@ -58,6 +82,8 @@ class Document:
     title: str = ""
     lang: str = "und"
     notes: tuple[str, ...] = ()
+    date: DateFact | None = None
+    parties: tuple[PartyFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +97,22 @@ class Agreement:
     sha256: str
     text: str
     clause_count: int
+    date: DateFact | None = None
+    parties: tuple[PartyFact, ...] = ()
 
     @property
     def document(self) -> Document:
         """Return it as the document it was made from."""
-        return Document(self.name, self.source, self.text, self.sha256, self.title, self.lang)
+        return Document(
+            self.name,
+            self.source,
+            self.text,
+            self.sha256,
+            self.title,
+            self.lang,
+            date=self.date,
+            parties=self.parties,
+        )
 
 
 @dataclass(frozen=True, slots=True)

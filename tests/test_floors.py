@@ -16,6 +16,7 @@ FLOORS = {
     "reading": 1,
     "embedding": 1,
     "store": 2,
+    "filtering": 3,
     "indexing": 3,
     "search": 3,
     "compare": 3,

@@ -56,6 +56,7 @@ EXPORTS = {
     "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
     "search": {"search_clauses", "similar_clauses"},
     "compare": {"Side", "compare_sides"},
+    "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
     "text.segmentation": {"segment"},
 }
 

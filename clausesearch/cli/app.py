@@ -1,6 +1,6 @@
 """The application with every command on it, in the order in which one meets them."""
 
-from clausesearch.cli import about, asking, changing, measuring, reading
+from clausesearch.cli import about, asking, changing, judging, measuring, reading
 from clausesearch.cli.application import app
 
 _ORDER = (
@@ -12,6 +12,7 @@ _ORDER = (
     "compare",
     "segment",
     "bench",
+    "judge",
     "remove",
     "reindex",
 )
@@ -23,4 +24,4 @@ def _place(name: str | None) -> int:
 
 app.registered_commands.sort(key=lambda command: _place(command.name))
 
-__all__ = ["about", "app", "asking", "changing", "measuring", "reading"]
+__all__ = ["about", "app", "asking", "changing", "judging", "measuring", "reading"]

@@ -10,14 +10,21 @@ import typer
 from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
+    AgreementOption,
     CountOption,
     ExplainOption,
     Format,
     FormatOption,
     IndexOption,
+    KindOption,
+    LangOption,
     ModelOption,
     NoColorOption,
+    PartyOption,
     QuietOption,
+    SinceOption,
+    UntilOption,
+    narrowing,
 )
 from clausesearch.cli.output import Output
 
@@ -26,12 +33,12 @@ from clausesearch.cli.output import Output
 def search(
     query: Annotated[str, typer.Argument(help='What to look for; "quoted words" must occur.')],
     k: CountOption = 10,
-    lang: Annotated[
-        list[str] | None, typer.Option(help="Only clauses in this language (ar, fr, en, …).")
-    ] = None,
-    agreement: Annotated[
-        list[str] | None, typer.Option(help="Only clauses of this agreement.")
-    ] = None,
+    lang: LangOption = None,
+    agreement: AgreementOption = None,
+    kind: KindOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    party: PartyOption = None,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -41,21 +48,31 @@ def search(
 ) -> None:
     """Find clauses by meaning, in any language of the index."""
     from clausesearch.library import open_index
+    from clausesearch.render.changes import undated_line
     from clausesearch.render.contract import hits_dict
     from clausesearch.render.terminal import hits_view
 
+    out = Output(style, no_color=no_color, quiet=quiet)
+    only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
-        hits = opened.search(query, k, langs=lang or (), agreements=agreement or ())
+        hits = opened.search(query, k, **only)
         document = hits_dict(query, str(index), opened.encoder().name, hits)
-    Output(style, no_color=no_color, quiet=quiet).answer(
-        document, document["hits"], lambda: hits_view(hits, explain=explain)
-    )
+        undated = opened.undated(**only) if since or until else 0
+    out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
+    if undated:
+        out.say(undated_line(undated))
 
 
 @app.command("similar")
 def similar(
     clause: Annotated[str, typer.Argument(help="A clause as search names it: AGREEMENT#NUMBER.")],
     k: CountOption = 10,
+    lang: LangOption = None,
+    agreement: AgreementOption = None,
+    kind: KindOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    party: PartyOption = None,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -65,15 +82,20 @@ def similar(
 ) -> None:
     """Find the clauses of other agreements that are closest to one clause."""
     from clausesearch.library import open_index
+    from clausesearch.render.changes import undated_line
     from clausesearch.render.contract import hits_dict
     from clausesearch.render.terminal import hits_view
 
+    out = Output(style, no_color=no_color, quiet=quiet)
+    only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
-        hits = opened.similar(clause, k)
+        hits = opened.similar(clause, k, **only)
         document = hits_dict(clause, str(index), opened.encoder().name, hits)
-    Output(style, no_color=no_color, quiet=quiet).answer(
-        document, document["hits"], lambda: hits_view(hits, explain=explain)
-    )
+        own = clause.rpartition("#")[0]
+        undated = opened.undated(own, **only) if since or until else 0
+    out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
+    if undated:
+        out.say(undated_line(undated))
 
 
 @app.command("compare")

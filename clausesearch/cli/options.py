@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from clausesearch.records import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausesearch.filtering import Narrowing
 
 
 class Format(StrEnum):
@@ -36,5 +43,43 @@ NoColorOption = Annotated[bool, typer.Option("--no-color", help="Plain text, no 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the answer.")]
 CountOption = Annotated[int, typer.Option("-k", min=1, help="How many clauses to show.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show which words met which.")]
+LangOption = Annotated[
+    list[str] | None, typer.Option("--lang", help="Only this language (ar, fr, en, …).")
+]
+AgreementOption = Annotated[
+    list[str] | None, typer.Option("--agreement", help="Only clauses of this agreement.")
+]
+KindOption = Annotated[list[Kind] | None, typer.Option("--kind", help="Only this kind of clause.")]
+SinceOption = Annotated[
+    str,
+    typer.Option("--since", metavar="DATE", help="Only agreements made then or later: 2023-05."),
+]
+UntilOption = Annotated[
+    str,
+    typer.Option("--until", metavar="DATE", help="Only agreements made then or earlier: 2024."),
+]
+PartyOption = Annotated[
+    list[str] | None,
+    typer.Option("--party", metavar="NAME", help="Only agreements of a party with these words."),
+]
 
 DEFAULT_INDEX = Path("index")
+
+
+def narrowing(
+    langs: Sequence[str] | None = None,
+    agreements: Sequence[str] | None = None,
+    kinds: Sequence[str] | None = None,
+    since: str = "",
+    until: str = "",
+    parties: Sequence[str] | None = None,
+) -> Narrowing:
+    """Return the filters as the library takes them."""
+    return {
+        "langs": langs or (),
+        "agreements": agreements or (),
+        "kinds": kinds or (),
+        "since": since,
+        "until": until,
+        "parties": parties or (),
+    }

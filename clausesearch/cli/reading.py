@@ -13,14 +13,23 @@ from clausesearch.cli.options import (
     Format,
     FormatOption,
     IndexOption,
+    LangOption,
     NoColorOption,
+    PartyOption,
     QuietOption,
+    SinceOption,
+    UntilOption,
+    narrowing,
 )
 from clausesearch.cli.output import Output, standard_input
 
 
 @app.command("list")
 def list_(
+    lang: LangOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    party: PartyOption = None,
     index: IndexOption = DEFAULT_INDEX,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
@@ -28,16 +37,26 @@ def list_(
 ) -> None:
     """List the agreements of the index."""
     from clausesearch.library import open_index
-    from clausesearch.render.changes import agreement_rows
+    from clausesearch.render.changes import agreement_rows, agreements_table, undated_line
     from clausesearch.render.terminal import rows_view
 
+    out = Output(style, no_color=no_color, quiet=quiet)
+    only = narrowing(lang, since=since, until=until, parties=party)
     with open_index(index) as opened:
-        rows = agreement_rows(opened.agreements())
-    Output(style, no_color=no_color, quiet=quiet).answer(
+        rows = agreement_rows(opened.agreements(**only))
+        undated = opened.undated(**only) if since or until else 0
+    empty = (
+        "No agreement passes. Try fewer filters."
+        if any(only.values())
+        else "The index is empty. Add agreements: clausesearch add FILES"
+    )
+    out.answer(
         {"index": str(index), "agreements": rows},
         rows,
-        lambda: rows_view(rows, "The index is empty. Add agreements: clausesearch add FILES"),
+        lambda: rows_view(agreements_table(rows), empty),
     )
+    if undated:
+        out.say(undated_line(undated))
 
 
 @app.command("show")
@@ -50,14 +69,14 @@ def show(
 ) -> None:
     """Show one agreement, clause by clause."""
     from clausesearch.library import open_index
-    from clausesearch.render.contract import segments_dict
+    from clausesearch.render.contract import facts_dict, segments_dict
     from clausesearch.render.terminal import agreement_view
 
     with open_index(index) as opened:
         found = opened.agreement(agreement)
         clauses = opened.clauses(agreement)
     document = segments_dict(found.name, found.lang, clauses)
-    document |= {"title": found.title, "source": found.source}
+    document |= {"title": found.title, "source": found.source} | facts_dict(found)
     Output(style, no_color=no_color, quiet=quiet).answer(
         document, document["clauses"], lambda: agreement_view(found, clauses)
     )

@@ -19,13 +19,29 @@ def agreement_rows(agreements: Sequence[AgreementRow]) -> list[dict[str, Any]]:
     return [
         {
             "agreement": row.name,
+            "date": row.date or None,
             "lang": row.lang,
             "clauses": row.clause_count,
             "title": row.title,
+            "parties": list(row.parties),
             "source": row.source,
         }
         for row in agreements
     ]
+
+
+def agreements_table(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return rows of agreements as a terminal has room for: no parties, which ``show`` prints."""
+    return [
+        {key: "" if value is None else value for key, value in row.items() if key != "parties"}
+        for row in rows
+    ]
+
+
+def undated_line(count: int) -> str:
+    """Return what to say of the agreements that a bound on the date left out unseen."""
+    agreements = "1 agreement" if count == 1 else f"{count} agreements"
+    return f"left out for want of a known date: {agreements}"
 
 
 def changes_rows(outcomes: Sequence[Added]) -> list[dict[str, Any]]:

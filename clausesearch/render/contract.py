@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from clausesearch.records import Clause, Comparison, Hit, Match
+    from clausesearch.records import Agreement, Clause, Comparison, Hit, Match
 
 Json = dict[str, Any]
 
@@ -41,6 +41,30 @@ def segments_dict(agreement: str, lang: str, clauses: Iterable[Clause]) -> Json:
         "agreement": agreement,
         "lang": lang,
         "clauses": [segment_dict(clause) for clause in clauses],
+    }
+
+
+def facts_dict(agreement: Agreement) -> Json:
+    """Return what an agreement is known by, each fact with its span and its confidence."""
+    date = agreement.date
+    return {
+        "date": None
+        if date is None
+        else {
+            "iso": date.iso,
+            "start": date.start,
+            "end": date.end,
+            "confidence": date.confidence,
+        },
+        "parties": [
+            {
+                "name": party.name,
+                "start": party.start,
+                "end": party.end,
+                "confidence": party.confidence,
+            }
+            for party in agreement.parties
+        ],
     }
 
 

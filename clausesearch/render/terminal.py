@@ -61,14 +61,16 @@ def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
 
 def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> RenderableType:
     """Return one agreement: what is known of it, then its clauses."""
-    facts = {
-        "agreement": agreement.name,
-        "title": agreement.title,
-        "language": agreement.lang,
-        "clauses": agreement.clause_count,
-        "source": agreement.source,
-    }
-    return Group(facts_view(facts), Text(""), clauses_view(clauses))
+    facts = [
+        ("date", agreement.date.iso if agreement.date else "not found"),
+        *(("party", party.name) for party in agreement.parties),
+        ("agreement", agreement.name),
+        ("title", agreement.title),
+        ("language", agreement.lang),
+        ("clauses", agreement.clause_count),
+        ("source", agreement.source),
+    ]
+    return Group(_pairs_view(facts), Text(""), clauses_view(clauses))
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:
@@ -112,8 +114,12 @@ def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableTyp
 
 def facts_view(facts: Mapping[str, object]) -> RenderableType:
     """Return names and values, one a line."""
+    return _pairs_view(facts.items())
+
+
+def _pairs_view(pairs: Iterable[tuple[str, object]]) -> RenderableType:
     table = Table(box=None, show_header=False, pad_edge=False)
-    for key, value in facts.items():
+    for key, value in pairs:
         table.add_row(Text(key, style="bold"), Text(one_line(str(value))))
     return table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,12 @@ def search_clauses(
 
 
 def similar_clauses(
-    store: Store, encoder: Encoder, agreement: str, number: int, k: int = 10
+    store: Store,
+    encoder: Encoder,
+    agreement: str,
+    number: int,
+    k: int = 10,
+    clause_filter: ClauseFilter | None = None,
 ) -> list[Hit]:
     """Return the ``k`` clauses of other agreements closest to one clause, best first."""
     own = store.agreement_clauses(agreement)
@@ -66,7 +71,8 @@ def similar_clauses(
             f"'{agreement}' has clauses 1 to {len(own)}, not {number}. "
             f"See them: clausesearch show '{agreement}' --index {store.folder}"
         )
-    return _best(store, encoder, as_query(in_context(clause)), k, ClauseFilter(but_not=agreement))
+    others = replace(clause_filter or ClauseFilter(), but_not=agreement)
+    return _best(store, encoder, as_query(in_context(clause)), k, others)
 
 
 def _best(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clausesearch.store.database import set_manifest
+from clausesearch.store.filters import party_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,7 +62,7 @@ def mark_swept(connection: sqlite3.Connection) -> None:
 def insert_agreement(
     connection: sqlite3.Connection, document: Document, rows: Sequence[ClauseRow]
 ) -> None:
-    """Insert an agreement with its clauses."""
+    """Insert an agreement with its facts and its clauses."""
     agreement = connection.execute(
         "INSERT INTO agreements (name, title, lang, source, sha256, text) VALUES (?,?,?,?,?,?)",
         (
@@ -73,6 +74,7 @@ def insert_agreement(
             document.text,
         ),
     ).lastrowid
+    _insert_facts(connection, agreement, document)
     connection.executemany(
         "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, lang, "
         "terms, context_terms, vector, tokens) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -94,5 +96,30 @@ def insert_agreement(
                 else np.ascontiguousarray(row.tokens, np.int32).tobytes(),
             )
             for row in rows
+        ),
+    )
+
+
+def _insert_facts(
+    connection: sqlite3.Connection, agreement: int | None, document: Document
+) -> None:
+    if date := document.date:
+        connection.execute(
+            "INSERT INTO dates VALUES (?,?,?,?,?)",
+            (agreement, date.iso, date.start, date.end, date.confidence),
+        )
+    connection.executemany(
+        "INSERT INTO parties VALUES (?,?,?,?,?,?,?)",
+        (
+            (
+                agreement,
+                number,
+                party.name,
+                party_terms(party.name, document.lang),
+                party.start,
+                party.end,
+                party.confidence,
+            )
+            for number, party in enumerate(document.parties, start=1)
         ),
     )

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clausesearch.records import Agreement, Clause, Kind
+from clausesearch.records import Agreement, Clause, DateFact, Kind, PartyFact
+from clausesearch.store.filters import agreement_conditions, clause_conditions, marks
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+
+    from clausesearch.store.filters import ClauseFilter
 
 _BATCH = 500  # SQLite's oldest limit on bound values is 999
 
@@ -49,20 +52,11 @@ class Mirror:
 
 
 @dataclass(frozen=True, slots=True)
-class ClauseFilter:
-    """Which clauses may be found; empty means no restriction, ``but_not`` is one agreement."""
-
-    langs: frozenset[str] = frozenset()
-    agreements: frozenset[str] = frozenset()
-    but_not: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.langs or self.agreements or self.but_not)
-
-
-@dataclass(frozen=True, slots=True)
 class AgreementRow:
-    """One line of the list of agreements: everything but the text."""
+    """One line of the list of agreements: everything but the text.
+
+    ``date`` is an ISO date, empty when none is known.
+    """
 
     name: str
     title: str
@@ -70,6 +64,8 @@ class AgreementRow:
     source: str
     sha256: str
     clause_count: int
+    date: str = ""
+    parties: tuple[str, ...] = ()
 
 
 def read_manifest(connection: sqlite3.Connection) -> dict[str, str]:
@@ -95,21 +91,51 @@ def set_manifest(connection: sqlite3.Connection, **values: str) -> None:
     )
 
 
-def list_agreements(connection: sqlite3.Connection) -> list[AgreementRow]:
-    """Return every agreement without its text, by name."""
-    rows = connection.execute(f"SELECT {_AGREEMENT_COLUMNS} FROM agreements a ORDER BY a.name")
-    return [AgreementRow(*row) for row in rows]
+def list_agreements(
+    connection: sqlite3.Connection, clause_filter: ClauseFilter
+) -> list[AgreementRow]:
+    """Return every agreement that passes without its text, by name; ``langs`` are its own."""
+    conditions, values = agreement_conditions(clause_filter)
+    parties: dict[int, list[str]] = {}
+    for agreement, name in connection.execute(
+        "SELECT agreement_id, name FROM parties ORDER BY agreement_id, number"
+    ):
+        parties.setdefault(agreement, []).append(name)
+    rows = connection.execute(
+        f"SELECT a.id, {_AGREEMENT_COLUMNS}, coalesce(d.iso, '') FROM agreements a "
+        f"LEFT JOIN dates d ON d.agreement_id = a.id WHERE {conditions} ORDER BY a.name",
+        values,
+    )
+    found = [AgreementRow(*(*columns, tuple(parties.get(row_id, ())))) for row_id, *columns in rows]
+    return [row for row in found if not clause_filter.langs or row.lang in clause_filter.langs]
 
 
 def find_agreement(connection: sqlite3.Connection, name: str) -> Agreement | None:
-    """Return the agreement called ``name`` with its raw text."""
+    """Return the agreement called ``name`` with its raw text and its facts."""
     row = connection.execute(
-        f"SELECT {_AGREEMENT_COLUMNS}, a.text FROM agreements a WHERE a.name = ?", (name,)
+        f"SELECT a.id, {_AGREEMENT_COLUMNS}, a.text FROM agreements a WHERE a.name = ?", (name,)
     ).fetchone()
     if row is None:
         return None
-    name, title, lang, source, sha256, clause_count, text = row
-    return Agreement(name, title, lang, source, sha256, text, clause_count)
+    row_id, name, title, lang, source, sha256, clause_count, text = row
+    date = connection.execute(
+        "SELECT iso, first, last, confidence FROM dates WHERE agreement_id = ?", (row_id,)
+    ).fetchone()
+    parties = connection.execute(
+        "SELECT name, first, last, confidence FROM parties WHERE agreement_id = ? ORDER BY number",
+        (row_id,),
+    )
+    return Agreement(
+        name,
+        title,
+        lang,
+        source,
+        sha256,
+        text,
+        clause_count,
+        DateFact(*date) if date else None,
+        tuple(PartyFact(*party) for party in parties),
+    )
 
 
 def agreement_clauses(connection: sqlite3.Connection, name: str) -> dict[int, Clause]:
@@ -128,7 +154,7 @@ def clauses_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[in
     for batch in _batches(ids):
         rows += connection.execute(
             f"SELECT {_CLAUSE_COLUMNS} FROM clauses c JOIN agreements a ON a.id = c.agreement_id "
-            f"WHERE c.id IN ({_marks(batch)})",
+            f"WHERE c.id IN ({marks(batch)})",
             batch,
         )
     return _clauses(connection, rows)
@@ -153,7 +179,7 @@ def _blobs(connection: sqlite3.Connection, column: str, ids: Sequence[int]) -> d
     for batch in _batches(ids):
         found.update(
             connection.execute(
-                f"SELECT id, {column} FROM clauses WHERE id IN ({_marks(batch)})", batch
+                f"SELECT id, {column} FROM clauses WHERE id IN ({marks(batch)})", batch
             )
         )
     return found
@@ -167,7 +193,7 @@ def list_langs(connection: sqlite3.Connection) -> list[str]:
 
 def filtered_ids(connection: sqlite3.Connection, clause_filter: ClauseFilter) -> list[int]:
     """Return the row ids that pass the filter, ascending."""
-    conditions, values = _conditions(clause_filter)
+    conditions, values = clause_conditions(clause_filter)
     rows = connection.execute(
         "SELECT c.id FROM clauses c JOIN agreements a ON a.id = c.agreement_id "
         f"WHERE {conditions} ORDER BY c.id",
@@ -183,7 +209,7 @@ def lexical_scores(
 
     A term of the clause weighs twice a term of its lead-in or heading.
     """
-    conditions, values = _conditions(clause_filter)
+    conditions, values = clause_conditions(clause_filter)
     rows = connection.execute(
         "SELECT c.id, -bm25(clause_terms, 1.0, 0.5) AS score FROM clause_terms "
         "JOIN clauses c ON c.id = clause_terms.rowid JOIN agreements a ON a.id = c.agreement_id "
@@ -205,18 +231,6 @@ def document_frequencies(
         for term in terms
     }
     return counts, total
-
-
-def _conditions(clause_filter: ClauseFilter) -> tuple[str, list[str]]:
-    conditions, values = ["1"], []
-    for column, allowed in (("c.lang", clause_filter.langs), ("a.name", clause_filter.agreements)):
-        if allowed:
-            conditions.append(f"{column} IN ({_marks(allowed)})")
-            values.extend(sorted(allowed))
-    if clause_filter.but_not:
-        conditions.append("a.name <> ?")
-        values.append(clause_filter.but_not)
-    return " AND ".join(conditions), values
 
 
 def _clauses(connection: sqlite3.Connection, rows: Sequence[_ClauseRow]) -> dict[int, Clause]:
@@ -241,10 +255,6 @@ def _clauses(connection: sqlite3.Connection, rows: Sequence[_ClauseRow]) -> dict
         )
         for row_id, agreement, name, number, first, last, lead_in, heading, kind, lang in rows
     }
-
-
-def _marks(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)
 
 
 def _batches(ids: Sequence[int]) -> list[Sequence[int]]:

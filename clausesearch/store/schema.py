@@ -14,8 +14,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 _APPLICATION_ID = 0x636C7365  # "clse": tells our file from any other SQLite database
+
+# What format 2 added to format 1. ``terms`` are the words of the name as search folds and stems
+# them, each between two spaces.
+_FACTS = (
+    """
+    CREATE TABLE dates (
+        agreement_id INTEGER PRIMARY KEY REFERENCES agreements(id) ON DELETE CASCADE,
+        iso TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        confidence REAL NOT NULL
+    ) STRICT;
+    """,
+    """
+    CREATE TABLE parties (
+        agreement_id INTEGER NOT NULL REFERENCES agreements(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        terms TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        PRIMARY KEY (agreement_id, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
 
 # Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
 # never another clause.
@@ -34,6 +60,7 @@ _TABLES = (
         text TEXT NOT NULL
     ) STRICT;
     """,
+    *_FACTS,
     """
     CREATE TABLE clauses (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -126,7 +153,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             connection.execute("PRAGMA secure_delete=ON")
             if create and _is_blank(connection):
                 _make_tables(connection)
-            _check_format(connection, folder)
+            if _check_format(connection, folder) < FORMAT_VERSION:
+                _add_facts(connection)
         except BaseException:
             connection.close()
             raise
@@ -176,11 +204,22 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _check_format(connection: sqlite3.Connection, folder: Path) -> None:
+def _add_facts(connection: sqlite3.Connection) -> None:
+    """Bring a database of format 1 to format 2; its facts are found when it is built anew."""
+    connection.execute("BEGIN IMMEDIATE")
+    if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
+        for statement in _FACTS:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+    connection.execute("COMMIT")
+
+
+def _check_format(connection: sqlite3.Connection, folder: Path) -> int:
+    """Return the format; raises ``StoreError`` when the database is not one we can read."""
     if _is_blank(connection):
         raise _no_index(folder)
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if not ours:
         raise StoreError(
             f"the database in {folder} is not an index of clausesearch; choose another folder: "
@@ -191,3 +230,4 @@ def _check_format(connection: sqlite3.Connection, folder: Path) -> None:
             f"the index in {folder} was written by a newer clausesearch (format {version}, this "
             f"one reads {FORMAT_VERSION}); update with: pip install --upgrade clausesearch"
         )
+    return version

@@ -10,7 +10,7 @@ import numpy as np
 
 from clausesearch.errors import NotFoundError, StoreError
 from clausesearch.store import changes, database
-from clausesearch.store.database import AgreementRow, ClauseFilter, Stamp
+from clausesearch.store.filters import ClauseFilter
 from clausesearch.store.schema import connect, damaged, translated
 from clausesearch.store.vectors import VectorCache, load_cache
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from clausesearch.records import Agreement, Clause, Document
     from clausesearch.store.changes import ClauseRow
-    from clausesearch.store.database import Mirror
+    from clausesearch.store.database import AgreementRow, Mirror, Stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,9 +104,9 @@ class Store:
         finally:
             self._connection.execute("COMMIT")
 
-    def agreements(self) -> list[AgreementRow]:
-        """Return every agreement without its text, by name."""
-        return self._ask(database.list_agreements)
+    def agreements(self, clause_filter: ClauseFilter = NO_FILTER) -> list[AgreementRow]:
+        """Return every agreement that passes without its text, by name; kinds do not count."""
+        return self._ask(database.list_agreements, clause_filter)
 
     def agreement(self, name: str) -> Agreement:
         """Return one agreement; raises ``NotFoundError`` naming the nearest names."""

@@ -152,6 +152,7 @@ def test_version_and_help(run: Run) -> None:
     for command in (
         "add",
         "bench",
+        "judge",
         "remove",
         "list",
         "show",

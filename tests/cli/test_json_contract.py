@@ -57,7 +57,29 @@ COMPARE = exactly(
     left=TEXT, right=TEXT, matches=many(MATCH), left_only=many(CLAUSE), right_only=many(CLAUSE)
 )
 SEGMENT_CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, lead_in=TEXT, kind=KIND)
+SPAN: dict[str, Any] = {"start": COUNT, "end": COUNT, "confidence": CHANCE}
+DATE = exactly(iso={"type": "string", "format": "date"}, **SPAN)
+PARTY = exactly(name=TEXT, **SPAN)
+LISTED = exactly(
+    agreement=TEXT,
+    date={"type": ["string", "null"]},
+    lang=TEXT,
+    clauses=COUNT,
+    title=TEXT,
+    parties=many(TEXT),
+    source=TEXT,
+)
+LIST = exactly(index=TEXT, agreements=many(LISTED))
 SEGMENT = exactly(agreement=TEXT, lang=TEXT, clauses=many(SEGMENT_CLAUSE))
+SHOW = exactly(
+    agreement=TEXT,
+    lang=TEXT,
+    clauses=many(SEGMENT_CLAUSE),
+    title=TEXT,
+    source=TEXT,
+    date={"anyOf": [DATE, {"type": "null"}]},
+    parties=many(PARTY),
+)
 
 
 def ask(run: Run, *arguments: str | Path) -> Any:
@@ -98,6 +120,12 @@ def test_segment_and_show(run: Run, index: Path, agreements: Path) -> None:
     assert answer["agreement"] == "ports"
     assert answer["lang"] == "ar"
     shown = ask(run, "show", "ports", "--index", index)
+    validate(shown, SHOW)
+    validate(ask(run, "list", "--index", index), LIST)
+    assert shown["date"] is None
+    raw = AGREEMENTS["ports"]
+    assert [party["name"] for party in shown["parties"]] == ["ميناء صحار", "ميناء مومباسا"]
+    assert all(raw[party["start"] : party["end"]] == party["name"] for party in shown["parties"])
     assert shown["title"].startswith("مذكرة تعاون")
     assert shown["source"] == str(path)
     assert shown["clauses"] == answer["clauses"]
@@ -124,6 +152,18 @@ def test_lines_are_the_hits(run: Run, index: Path) -> None:
 
 def test_the_page_names_every_key() -> None:
     page = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-    for schema in (SEARCH, HIT, EVIDENCE, COMPARE, MATCH, CLAUSE, SEGMENT, SEGMENT_CLAUSE):
+    for schema in (
+        SEARCH,
+        HIT,
+        EVIDENCE,
+        COMPARE,
+        MATCH,
+        CLAUSE,
+        SEGMENT,
+        SHOW,
+        DATE,
+        PARTY,
+        LISTED,
+    ):
         for key in schema["required"]:
             assert f'"{key}"' in page
