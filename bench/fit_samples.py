@@ -10,10 +10,11 @@ from __future__ import annotations
 import gzip
 import random
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,15 +22,17 @@ from scipy.sparse import csr_matrix
 
 from bench.gold_data import GOLD, ROOT, SEEDS, read_pairs
 from clausesearch.bench import read_collection
-from clausesearch.bench.collection import Collection
 from clausesearch.bench.bed import Bed, fill, lay
-from clausesearch.bench.spans import read_spans
+from clausesearch.bench.collection import Collection
+from clausesearch.bench.spans import Span, SpanCollection, read_spans
 from clausesearch.embedding import Encoder, in_context
 from clausesearch.library import open_index
 from clausesearch.search.candidates import Candidates, propose
 from clausesearch.search.query import as_query, parse_query
 from clausesearch.search.support import neighbour_weights
 from clausesearch.store import ClauseFilter, Store
+
+Label = str | Span
 
 RIGHT = 2
 _LONG_CLAUSE = 12
@@ -50,7 +53,7 @@ class Sample:
     theme: str = ""
     pair: str = ""
     bed: Bed | None = None
-    grades: dict[object, float] | None = None
+    grades: Mapping[Label, float] = field(default_factory=dict)
 
     @cached_property
     def vouching(self) -> csr_matrix:
@@ -71,13 +74,13 @@ class Sample:
 def _alone(sample: Sample) -> Sample:
     """Return the ranking without the clauses that only vouch for others."""
     kept = sample.found.allowed
-    changed = {}
-    for field in fields(Candidates):
-        value = getattr(sample.found, field.name)
+    changed: dict[str, Any] = {}
+    for one in fields(Candidates):
+        value = getattr(sample.found, one.name)
         if isinstance(value, np.ndarray):
-            changed[field.name] = value[kept]
+            changed[one.name] = value[kept]
         elif isinstance(value, list | tuple):
-            changed[field.name] = type(value)(v for v, k in zip(value, kept, strict=True) if k)
+            changed[one.name] = type(value)(v for v, k in zip(value, kept, strict=True) if k)
     return replace(sample, found=replace(sample.found, **changed), right=sample.right[kept])
 
 
@@ -89,18 +92,18 @@ def gold_samples(encoder: Encoder) -> tuple[list[Sample], list[Sample]]:
         return list(_topics(store, encoder, bed, collection)), list(_known(store, encoder, bed))
 
 
-def _topics(store: Store, encoder: Encoder, bed: Bed, collection: object) -> Iterator[Sample]:
+def _topics(
+    store: Store, encoder: Encoder, bed: Bed, collection: SpanCollection
+) -> Iterator[Sample]:
     for name, asked in collection.asked.items():
         query = parse_query(asked.text)
         for lang in bed.targets()[:-1]:
-            grades = bed.wanted(collection.judgements[name], lang)
+            grades = bed.wanted(dict(collection.judgements[name]), lang)
             if max(grades.values(), default=0) < RIGHT:
                 continue
             found = propose(store, encoder, query, ClauseFilter(langs=frozenset({lang})))
             right = [bed.grade(row_id, grades) >= RIGHT for row_id in found.ids]
-            yield Sample(
-                found, np.asarray(right), asked.theme, f"{asked.lang}>{lang}", bed, grades
-            )
+            yield Sample(found, np.asarray(right), asked.theme, f"{asked.lang}>{lang}", bed, grades)
 
 
 def _known(store: Store, encoder: Encoder, bed: Bed) -> Iterator[Sample]:
@@ -117,9 +120,7 @@ def _known(store: Store, encoder: Encoder, bed: Bed) -> Iterator[Sample]:
             kept = [word for word in clause.text.split() if chance.random() < 0.5]
             typed.append(kept + chance.choice(texts)[: len(kept)])
         for parts in typed:
-            found = propose(
-                store, encoder, as_query(" ".join(parts)), ClauseFilter(), limit=_FEWER
-            )
+            found = propose(store, encoder, as_query(" ".join(parts)), ClauseFilter(), limit=_FEWER)
             yield Sample(found, np.asarray([i == row_id for i in found.ids]))
 
 
@@ -144,7 +145,7 @@ def aligned_samples(encoder: Encoder) -> list[Sample]:
 _SIDES = ("left", "right")
 
 
-def _rows_of(store: Store, side: dict[str, object]) -> dict[str, list[int]]:
+def _rows_of(store: Store, side: dict[str, Any]) -> dict[str, list[int]]:
     name = Path(str(side["file"])).stem
     clauses = store.agreement_clauses(name)
     found: dict[str, list[int]] = {}

@@ -2,9 +2,9 @@
 
     python -m bench.fit_search [--model FOLDER] [--dry]
 
-Two listwise fits (``logistic.py``): of what a clause says by itself, then of that with what its like
-say (``search/fusion.py``); and for each pair of languages a calibration (Platt, 1999) on topics that
-the weights have not seen. Every kind of query
+Two listwise fits (``logistic.py``): of what a clause says by itself, then of that with what its
+like say (``search/fusion.py``); and for each pair of languages a calibration (Platt, 1999) on
+topics that the weights have not seen. Every kind of query
 (``fit_samples.py``) weighs the same. Cross-validation over topics and queries says what the fit is
 worth; the test half and ACORD's test are not read.
 """
@@ -77,7 +77,7 @@ class Fitted:
         # An index may hold one language only, or one agreement: then hardly anyone vouches.
         self.shared = fitted(
             [
-                [(self._spread_shared(one), one) for all in kind for one in (all, all.alone)]
+                [(self._spread_shared(one), one) for each in kind for one in (each, each.alone)]
                 for kind in kinds
             ]
         )
@@ -88,9 +88,9 @@ class Fitted:
         return spread(features, sample.found.query_words)
 
     def scores(self, sample: Sample) -> Array:
-        """Return the score of each candidate."""
-        scores: Array = self._spread_shared(sample) @ self.shared
-        return scores
+        """Return the score of each candidate, and what it would be without its like [2, n]."""
+        own = spread_own(sample) @ self.own
+        return np.stack([self._spread_shared(sample) @ self.shared, own])
 
     def document(self) -> dict[str, object]:
         """Return the weights by name, as ``fusion.json`` holds them."""
@@ -141,11 +141,11 @@ def folded(kinds: Sequence[Sequence[Sample]]) -> list[list[list[Sample]]]:
 
 
 def cross_validated(kinds: Sequence[Sequence[Sample]]) -> list[tuple[int, Sample, Array]]:
-    """Return kind, ranking and the log-odds of a fit that has not seen it."""
+    """Return kind, ranking and the scores of a fit that has not seen it."""
     folds = folded(kinds)
     results = []
     for out in folds:
-        inside = [sum((f[n] for f in folds if f is not out), []) for n in range(len(kinds))]
+        inside = [[one for f in folds if f is not out for one in f[n]] for n in range(len(kinds))]
         step = Fitted(inside)
         results += [
             (number, sample, step.scores(sample))
@@ -157,14 +157,14 @@ def cross_validated(kinds: Sequence[Sequence[Sample]]) -> list[tuple[int, Sample
 
 def calibration(results: Sequence[tuple[int, Sample, Array]]) -> dict[str, list[float]]:
     """Return slope and offset for each pair of languages, on what users would see."""
-    seen = defaultdict(list)
-    for kind, sample, log_odds in results:
+    seen: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for kind, sample, (score, _) in results:
         if kind:
             continue
         inside = np.flatnonzero(sample.found.allowed)
-        best = inside[np.argsort(-log_odds[inside], kind="stable")[:SEEN]]
+        best = inside[np.argsort(-score[inside], kind="stable")[:SEEN]]
         for pair in (sample.pair, "any"):
-            seen[pair] += [(log_odds[i], sample.right[i]) for i in best]
+            seen[pair] += [(score[i], sample.right[i]) for i in best]
     chances = {}
     for pair, rows in sorted(seen.items()):
         x, y = np.asarray(rows, float).T
@@ -175,21 +175,24 @@ def calibration(results: Sequence[tuple[int, Sample, Array]]) -> dict[str, list[
 
 
 def report(results: Sequence[tuple[int, Sample, Array]], names: Sequence[str]) -> None:
-    """Print what the fit is worth on rankings it has not seen, beside cosine and BM25."""
+    """Print what the fit is worth on rankings it has not seen, beside its parts."""
     for number, name in enumerate(names):
         rows = [(sample, odds) for kind, sample, odds in results if kind == number]
         if not rows:
             continue
         by_pair = defaultdict(list)
         for sample, odds in rows:
-            systems = (odds, sample.found.dense, sample.found.lexical)
+            systems = (*odds, sample.found.dense, sample.found.lexical)
             by_pair[sample.pair].append([quality(sample, scores) for scores in systems])
         table = {pair: 100 * np.mean(values, axis=0) for pair, values in by_pair.items()}
         for pair, values in sorted(table.items()):
             if pair:
                 print(f"  {pair}", *(f"{value:6.1f}" for value in values))
         means = np.mean(list(table.values()), axis=0)
-        print(f"{name} ({len(rows)}): fitted, cosine, BM25:", *(f"{v:.1f}" for v in means))
+        print(
+            f"{name} ({len(rows)}): fitted, the clause alone, cosine, BM25:",
+            *(f"{v:.1f}" for v in means),
+        )
 
 
 def main() -> None:
@@ -205,7 +208,13 @@ def main() -> None:
     aligned = aligned_samples(encoder)
     print(len(aligned), f"{time.monotonic() - begin:.0f} s")
     kinds = [topics, known, aligned, lawyers_samples(encoder), passage_samples(encoder)]
-    names = ("dev topics, nDCG@10", "known items, R@1", "aligned clauses, P@1", "lawyers, P@1", "passages, R@1")
+    names = (
+        "dev topics, nDCG@10",
+        "known items, R@1",
+        "aligned clauses, P@1",
+        "lawyers, P@1",
+        "passages, R@1",
+    )
     print(f"{sum(map(len, kinds))} rankings after {time.monotonic() - begin:.0f} s")
     weights = {}
     for name in ("static", "other"):

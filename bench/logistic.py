@@ -12,7 +12,7 @@ Array = NDArray[np.float64]
 
 
 def fit(x: Array, y: Array, *, ridge: float, floors: Sequence[float | None]) -> Array:
-    """Return the coefficients [d] of a ridge-penalised logistic regression of ``y`` on ``x`` [n, d].
+    """Return the coefficients [d] of a ridge-penalised logistic regression of ``y`` on ``x``.
 
     Each coefficient is at least its floor; one whose floor is None is free and not penalised.
     """

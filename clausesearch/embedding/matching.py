@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clausesearch.embedding.words import END, word_rows
 from clausesearch.records import Evidence
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
     _Array = NDArray[np.float32]
 
 _CELLS = 30_000_000  # of a block of cosines: 120 MB
-_END = -1
+_ITSELF = 0.999
 
 
 def pack_terms(terms: Sequence[Term]) -> NDArray[np.int32]:
     """Return the piece ids of a text's words in a row, each word closed by −1."""
-    return np.asarray([i for term in terms for i in (*term.ids, _END)], np.int32)
+    return np.asarray([i for term in terms for i in (*term.ids, END)], np.int32)
 
 
 class TermVectors:
@@ -42,31 +43,27 @@ class TermVectors:
 
     def __init__(self, encoder: TokenEncoder, texts: Sequence[NDArray[np.int32]]) -> None:
         flat = np.concatenate(texts) if texts else np.zeros(0, np.int32)
-        ends = np.flatnonzero(flat == _END)
-        counts = np.asarray([np.count_nonzero(text == _END) for text in texts], np.int64)
+        counts = np.asarray([np.count_nonzero(text == END) for text in texts], np.int64)
         self.count = len(texts)
         self.held = np.flatnonzero(counts)
-        self.starts = (np.cumsum(counts) - counts)[self.held]
-        firsts = np.concatenate([[0], ends[:-1] + 1]) if len(ends) else ends
-        first_places, self.words = _different(flat, firsts, ends)
-        vectors = _summed(encoder, flat, firsts[first_places], ends[first_places])
-        lengths = np.linalg.norm(vectors, axis=1)
-        self._weights: NDArray[np.float32] = (lengths**2)[self.words]
-        self.weights: NDArray[np.float32] = lengths**2
-        self.vectors: NDArray[np.float32] = vectors / np.maximum(lengths, 1e-9)[:, None]
+        self.firsts = np.cumsum(counts) - counts
+        self.starts = self.firsts[self.held]
+        rows = word_rows(encoder, flat)
+        self.vectors, self.weights, self.words = rows.vectors, rows.weights, rows.which
+        self._weights: NDArray[np.float32] = self.weights[self.words]
 
     def __len__(self) -> int:
         return len(self.words)
 
     def best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return for each text the best cosine of its words [different words, n] → [texts, n]."""
+        """Return for each text the best cosine of its words [words, n] → [texts, n]."""
         best = np.zeros((self.count, cosines.shape[1]), np.float32)
         if self.held.size:
             best[self.held] = np.maximum.reduceat(cosines[self.words], self.starts, axis=0)
         return best
 
     def weigh(self, best: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return for each text the weighted mean over its words [different words, n] → [texts, n]."""
+        """Return for each text the weighted mean over its words [words, n] → [texts, n]."""
         mean = np.zeros((self.count, best.shape[1]), np.float32)
         if self.held.size:
             total = np.add.reduceat(self._weights, self.starts)[:, None]
@@ -74,46 +71,6 @@ class TermVectors:
             sums = np.add.reduceat(weighted, self.starts, axis=0)
             mean[self.held] = sums / np.maximum(total, 1e-9)
         return mean
-
-
-def _different(
-    flat: NDArray[np.int32], firsts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first place of each different word, and for every word which of those it is.
-
-    A word is the sum of its pieces, so a sum of 64-bit hashes tells words apart.
-    """
-    if not len(ends):
-        nothing = np.zeros(0, np.int64)
-        return nothing, nothing
-    hashed = (flat.astype(np.uint64) + np.uint64(1)) * np.uint64(0x9E3779B97F4A7C15)
-    hashed ^= hashed >> np.uint64(29)
-    hashed *= np.uint64(0xBF58476D1CE4E5B9)
-    hashed ^= hashed >> np.uint64(32)
-    hashed[ends] = 0
-    _, places, which = np.unique(
-        np.add.reduceat(hashed, firsts), return_index=True, return_inverse=True
-    )
-    return places, which
-
-
-def _summed(
-    encoder: TokenEncoder,
-    flat: NDArray[np.int32],
-    firsts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> NDArray[np.float32]:
-    """Return the sum of the pieces ``flat[first:end]`` of each word [words, dim]."""
-    # Piece by piece over all words at once: numpy's add.reduceat is ten times slower on rows.
-    pieces, where = np.unique(flat, return_inverse=True)
-    known = encoder.vectors_of(pieces[pieces != _END])
-    shift = int(len(pieces) != len(known))  # the closing mark sorts first
-    vectors = np.zeros((len(firsts), known.shape[1]), np.float32)
-    lengths = ends - firsts
-    for place in range(int(lengths.max(initial=0))):
-        longer = lengths > place
-        vectors[longer] += known[where[firsts[longer] + place] - shift]
-    return vectors
 
 
 class TermMatcher:
@@ -124,6 +81,9 @@ class TermMatcher:
         self._query = query
         self._terms = encoder.terms(query)
         self._words = TermVectors(encoder, [pack_terms(self._terms)])
+        numbers = [query[term.start : term.end].isdecimal() for term in self._terms]
+        self._numbers = np.zeros(len(self._words.weights), bool)
+        self._numbers[self._words.words[np.flatnonzero(numbers)]] = True
 
     def overlap(self, clauses: Sequence[NDArray[np.int32]]) -> tuple[_Array, _Array]:
         """Return how well the query's words are met in each packed clause, and the clause's in it.
@@ -131,32 +91,46 @@ class TermMatcher:
         Both are weighted means of best cosines, in [-1, 1].
         """
         theirs = TermVectors(self._encoder, clauses)
-        cosines = theirs.vectors @ self._words.vectors.T
+        cosines = self._cosines(theirs)
         forth: _Array = self._words.weigh(theirs.best(cosines).T)[0]
         if not len(self._words):
             return forth, np.zeros_like(forth)
         return forth, theirs.weigh(cosines.max(axis=1, keepdims=True))[:, 0]
 
-    def evidence(self, text: str) -> tuple[Evidence, ...]:
-        """Return which query words met which words of ``text``, the heaviest first.
+    def _cosines(self, theirs: TermVectors) -> _Array:
+        """Return the cosine of each of their words with each of ours [theirs, ours].
 
-        The weights add up to the first value of :meth:`overlap`.
+        Years and sums near each other have vectors near each other; to a reader 2030 is not 2031.
+        So a number of the query counts half wherever it does not meet itself.
         """
-        terms = self._encoder.terms(text)
-        theirs = TermVectors(self._encoder, [pack_terms(terms)])
-        if not len(self._words) or not len(theirs):
-            return ()
+        cosines: _Array = theirs.vectors @ self._words.vectors.T
+        if self._numbers.any():
+            others = self._numbers & (cosines < _ITSELF)
+            cosines[others] /= 2
+        return cosines
+
+    def evidence(self, texts: Sequence[str]) -> list[tuple[Evidence, ...]]:
+        """Return for each text which query words met which of its words, the heaviest first.
+
+        The weights of a text add up to its first value in :meth:`overlap`.
+        """
+        terms = [self._encoder.terms(text) for text in texts]
+        theirs = TermVectors(self._encoder, [pack_terms(words) for words in terms])
         ours = self._words
-        cosines = (ours.vectors @ theirs.vectors.T)[ours.words][:, theirs.words]
+        cosines = self._cosines(theirs).T[ours.words][:, theirs.words]
         weights = ours.weights[ours.words]
         weights = weights / max(float(weights.sum()), 1e-9)
-        shares: dict[tuple[str, str], float] = defaultdict(float)
-        for word, best in enumerate(cosines.argmax(axis=1)):
-            own, other = self._terms[word], terms[best]
-            pair = (self._query[own.start : own.end], text[other.start : other.end])
-            shares[pair] += float(weights[word] * cosines[word, best])
-        heaviest = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(Evidence(*pair, share) for pair, share in heaviest)
+        found = []
+        for text, words, first in zip(texts, terms, theirs.firsts, strict=True):
+            shares: dict[tuple[str, str], float] = defaultdict(float)
+            own = cosines[:, first : first + len(words)]
+            for place, best in enumerate(own.argmax(axis=1) if words and len(ours) else ()):
+                asked, met = self._terms[place], words[best]
+                pair = (self._query[asked.start : asked.end], text[met.start : met.end])
+                shares[pair] += float(weights[place] * own[place, best])
+            heaviest = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+            found.append(tuple(Evidence(*pair, share) for pair, share in heaviest))
+        return found
 
 
 def term_overlap(

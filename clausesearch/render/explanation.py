@@ -59,7 +59,7 @@ def _reasons(hit: Hit) -> Iterator[Reason]:
 
 
 def met_words(hit: Hit) -> list[Evidence]:
-    """Return the word matches that carry the hit: those at least a quarter as heavy as the heaviest."""
+    """Return the word matches that carry the hit: a quarter as heavy as the best, or more."""
     least = max((one.weight for one in hit.evidence), default=0.0) / 4
     return [one for one in hit.evidence[:_SHOWN] if one.weight >= max(least, 1e-9)]
 

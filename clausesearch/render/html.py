@@ -37,11 +37,18 @@ def hits_html(query: str, hits: Sequence[Hit]) -> str:
     return _template("hits.html.j2").render(query=query, hits=hits)
 
 
-def write_page(page: str, path: Path, sources: Collection[str] = ()) -> None:
-    """Write ``page`` to ``path``, in place of no file of ``sources``; a killed write leaves nothing.
+def write_comparison(comparison: Comparison, path: Path) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    sources = (comparison.left.source, comparison.right.source)
+    _write(comparison_html(comparison), path, sources)
 
-    Raises ``UsageError`` when that cannot be done.
-    """
+
+def write_hits(query: str, hits: Sequence[Hit], path: Path) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    _write(hits_html(query, hits), path)
+
+
+def _write(page: str, path: Path, sources: Collection[str] = ()) -> None:
     try:
         target = path.resolve()  # through a link, not in place of it
         if target.exists() and not target.is_file():

@@ -11,7 +11,6 @@ import numpy as np
 
 from clausesearch.embedding import TermMatcher, is_token_encoder
 from clausesearch.search.query import Query, any_word, conditions
-from clausesearch.store import ClauseFilter
 from clausesearch.text.language import query_language
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clausesearch.embedding import Encoder
-    from clausesearch.store import Store
+    from clausesearch.store import ClauseFilter, Store
 
     Array = NDArray[np.float32]
 

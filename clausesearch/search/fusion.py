@@ -7,18 +7,26 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import numpy as np
 
 from clausesearch.search.support import feedback, neighbour_weights
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from clausesearch.search.candidates import Candidates
 
     Array = NDArray[np.float64]
+
+    class Vouching(Protocol):
+        """Neighbour weights [n, n], dense or sparse."""
+
+        def __matmul__(self, other: Array, /) -> Array: ...
+
 
 #: Written by ``bench/fit_search.py`` from the dev half of the gold.
 WEIGHTS = Path(__file__).with_name("fusion.json")
@@ -53,13 +61,13 @@ def own_features(found: Candidates) -> Array:
     return np.stack([*columns, found.lexical, found.phrase], axis=1).astype(np.float64)
 
 
-def shared_features(found: Candidates, own: Array, vouching: Any = None) -> Array:
+def shared_features(found: Candidates, own: Array, vouching: Vouching | None = None) -> Array:
     """Return own score, that of like clauses, and likeness to the best candidates.
 
     ``vouching`` may hold the neighbour weights, where they are known already.
     """
     if vouching is None:
-        vouching = neighbour_weights(found.vectors, found.agreements)
+        vouching = cast("Vouching", neighbour_weights(found.vectors, found.agreements))
     support = vouching @ own
     best = feedback(found.vectors, (own + support) / 2)
     return np.stack([own, support, best], axis=1)
@@ -77,8 +85,8 @@ def score(found: Candidates) -> Scores:
     Two weighted sums: of what a clause says by itself, then of that with what its like say. The
     weights pass from those of short queries to those of long ones. Slope and offset of the pair of
     languages make log-odds of it (Platt, 1999): the estimate of the chance that a judge would call
-    the clause relevant. Where the model knows no word of the query, the words themselves are all there
-    is, and their share is the score.
+    the clause relevant. Where the model knows no word of the query, the words themselves are all
+    there is, and their share is the score.
     """
     if not found.dense.any():
         share = np.minimum(found.lexical.astype(np.float64), 1.0)
@@ -106,7 +114,7 @@ def _calibration(found: Candidates, calibration: dict[str, Any]) -> tuple[Array,
     return slope, offset
 
 
-def _mixed(weights: dict[str, dict[str, float]], names: Any, mix: float) -> Array:
+def _mixed(weights: dict[str, dict[str, float]], names: Sequence[str], mix: float) -> Array:
     short, long = (np.asarray([weights[end][name] for name in names]) for end in ("short", "long"))
     return short * (1 - mix) + long * mix
 

@@ -60,6 +60,8 @@ def _unknown(store: Store, encoder: Encoder, text: str) -> list[str]:
         for term, pieces in vectors.items()
         if not pieces.any() or (len(pieces) > 1 and term.end - term.start < 2 * len(pieces))
     ]
+    if not strange:
+        return []
     stems = {word: set().union(*(terms for _, terms in query_terms(word))) for word in strange}
     counts, _ = store.document_frequencies(set().union(*stems.values()))
     return [word for word in strange if not any(counts[stem] for stem in stems[word])]
@@ -102,21 +104,16 @@ def _best(
         for place in np.argsort(-scores.chance, kind="stable").tolist()
         if found.allowed[place] and scores.chance[place] >= FLOOR
     ][:k]
-    clauses = store.clauses([found.ids[place] for place in order])
-    matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
+    known = store.clauses([found.ids[place] for place in order])
+    clauses = [known[found.ids[place]] for place in order]
+    met: list[tuple[Evidence, ...]] = [()] * len(order)
+    if is_token_encoder(encoder) and "token" in scores.parts:
+        met = TermMatcher(encoder, query.text).evidence([in_context(one) for one in clauses])
     hits = []
-    for place in order:
-        clause = clauses[found.ids[place]]
+    for place, clause, words in zip(order, clauses, met, strict=True):
         parts = {name: float(values[place]) for name, values in scores.parts.items()}
-        met = matcher.evidence(in_context(clause)) if matcher and "token" in parts else ()
-        hits.append(
-            Hit(
-                clause,
-                round(float(scores.chance[place]), 4),
-                _shares(met, parts.get("token", 0.0)),
-                parts,
-            )
-        )
+        shares = _shares(words, parts.get("token", 0.0))
+        hits.append(Hit(clause, round(float(scores.chance[place]), 4), shares, parts))
     return hits
 
 

@@ -44,9 +44,7 @@ def neighbour_weights(
     return shares
 
 
-def feedback(
-    vectors: NDArray[np.float32], scores: NDArray[np.float64]
-) -> NDArray[np.float32]:
+def feedback(vectors: NDArray[np.float32], scores: NDArray[np.float64]) -> NDArray[np.float32]:
     """Return the cosine of each candidate with the mean of the best by ``scores`` (log-odds)."""
     best = np.argsort(-scores, kind="stable")[:BEST]
     weights = np.exp(scores[best] - scores[best[:1]])

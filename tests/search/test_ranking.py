@@ -210,6 +210,18 @@ def test_word_scores_equal_the_plain_sum() -> None:
     assert back == pytest.approx([word_by_word(encoder, t, query) for t in TEXTS], abs=1e-5)
 
 
+def test_a_number_of_the_query_meets_itself() -> None:
+    encoder = load_encoder()
+    assert is_token_encoder(encoder)
+    texts = ["until the end of 2030", "حتى نهاية ٢٠٣٠", "until the end of 2031", "until then"]
+    packed = [pack_terms(encoder.terms(text)) for text in texts]
+    same, arabic, other, none = TermMatcher(encoder, "2030").overlap(packed)[0]
+    assert same == pytest.approx(1, abs=1e-5)
+    assert arabic == pytest.approx(1, abs=1e-5)
+    assert other < 0.5
+    assert none < 0.5
+
+
 def test_word_overlap_is_the_mean_of_both_directions() -> None:
     encoder = load_encoder()
     assert is_token_encoder(encoder)
@@ -228,7 +240,7 @@ def test_evidence_adds_up_to_the_word_score() -> None:
     assert is_token_encoder(encoder)
     query, text = "تدريب البحارة", "The ports shall train pilots and sailors."
     (score,), _ = TermMatcher(encoder, query).overlap([pack_terms(encoder.terms(text))])
-    shares = [item.weight for item in TermMatcher(encoder, query).evidence(text)]
+    shares = [item.weight for item in TermMatcher(encoder, query).evidence([text])[0]]
     assert sum(shares) == pytest.approx(score, abs=1e-6)
 
 
