@@ -98,7 +98,8 @@ def _topics(
     for name, asked in collection.asked.items():
         query = parse_query(asked.text)
         for lang in bed.targets()[:-1]:
-            grades = bed.wanted(dict(collection.judgements[name]), lang)
+            judged: dict[Label, float] = {**collection.judgements[name]}
+            grades = bed.wanted(judged, lang)
             if max(grades.values(), default=0) < RIGHT:
                 continue
             found = propose(store, encoder, query, ClauseFilter(langs=frozenset({lang})))

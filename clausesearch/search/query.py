@@ -15,6 +15,8 @@ _MARKED = re.compile(
     r"""|(?P<before>(?<!\S)[+-])(?P<word>[^\s"“”«»„+-]\S*)"""
 )
 _MAX_SPELLINGS = 32
+#: Longer texts were pasted, not typed: their quotation marks and dashes are their own.
+_MOST_TYPED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,15 @@ class Query:
 def parse_query(typed: str) -> Query:
     """Return the query a user typed.
 
-    Words in quotation marks and words after ``+`` must occur in a hit, words after ``-`` must not.
-    Raises ``UsageError`` when it holds bytes that are no text.
+    Words in quotation marks and words after ``+`` must occur in a hit, words after ``-`` must not;
+    in a text of more than 24 words these marks mean nothing. Raises ``UsageError`` when it holds bytes that are no text.
     """
     try:
         typed.encode()
     except UnicodeEncodeError:
         raise UsageError("the query is not UTF-8 text; type it again.") from None
+    if len(typed.split()) > _MOST_TYPED:
+        return as_query(" ".join(typed.split()))
     required: list[str] = []
     excluded: list[str] = []
 

@@ -67,3 +67,10 @@ def test_signed_words_must_or_must_not_occur(
 ) -> None:
     query = parse_query(typed)
     assert (query.text, query.required, query.excluded) == (text, required, excluded)
+
+
+def test_the_marks_of_a_pasted_paragraph_mean_nothing() -> None:
+    pasted = 'The parties agree - on "the following" -points: +one, «two» ' + "and so on " * 8
+    query = parse_query(pasted)
+    assert query.required == query.excluded == ()
+    assert query.text == " ".join(pasted.split())
