@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -98,7 +98,7 @@ def _topics(
     for name, asked in collection.asked.items():
         query = parse_query(asked.text)
         for lang in bed.targets()[:-1]:
-            judged: dict[Label, float] = {**collection.judgements[name]}
+            judged = cast("Mapping[Label, float]", collection.judgements[name])
             grades = bed.wanted(judged, lang)
             if max(grades.values(), default=0) < RIGHT:
                 continue
