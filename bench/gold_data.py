@@ -1,10 +1,4 @@
-"""The judged queries and alignments of ``bench/gold``, joined with the clauses the tool makes.
-
-    python -m bench.gold_data
-
-writes ``gold/qrels.tsv``, which is derived: the labels of ``agreements.jsonl`` and the families of
-``topics.tsv`` say how relevant each span is to each theme that is asked for.
-"""
+"""The judged queries and alignments of ``bench/gold``, joined with the clauses the tool makes."""
 
 from __future__ import annotations
 
@@ -68,11 +62,8 @@ def read_spans() -> list[Span]:
 
 def read_topics(split: str) -> list[Topic]:
     """Return the queries of one half, ``dev`` or ``test``."""
-    return [
-        Topic(row["_id"], row["theme"], row["lang"], row["text"], row["split"])
-        for row in _lines(GOLD / "queries.jsonl")
-        if row["split"] == split
-    ]
+    rows = [Topic(**row) for row in _lines(GOLD / "queries.jsonl")]
+    return [topic for topic in rows if topic.split == split]
 
 
 def read_pairs() -> list[dict[str, Any]]:
@@ -106,21 +97,5 @@ def spans_of_clauses(spans: list[Span], clauses: list[Clause]) -> dict[str, list
     }
 
 
-def judgements() -> str:
-    """Return ``qrels.tsv``: one row for each theme and each span that counts for it."""
-    family = families()
-    themes = sorted({row["theme"] for row in _lines(GOLD / "queries.jsonl")})
-    rows = ["theme\tagreement\tstart\tend\tscore"]
-    for theme in themes:
-        for span in read_spans():
-            if value := grade(span, theme, family):
-                rows.append(f"{theme}\t{span.agreement}\t{span.start}\t{span.end}\t{value}")
-    return "\n".join(rows) + "\n"
-
-
 def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-if __name__ == "__main__":
-    (GOLD / "qrels.tsv").write_text(judgements(), encoding="utf-8")
