@@ -50,7 +50,7 @@ def chance_of(pairs: list[Pair], matrices: list[Matrix]) -> tuple[float, float]:
             covered = {(a, b) for i, j in cells for a in left[i] for b in others[j]}
             right.append(bool(covered & pair.links))
     x = np.stack([np.ones(len(right)), np.asarray(similarities)], axis=1)
-    intercept, slope = fit(x, np.asarray(right, float), np.ones(len(right)), ridge=0.01)
+    intercept, slope = fit(x, np.asarray(right, float), ridge=0.01, floors=(None, 0.0))
     return float(slope), float(intercept)
 
 

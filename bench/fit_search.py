@@ -1,188 +1,236 @@
-"""Fit the weights of search on the dev half of the gold, and write ``search/fusion.json``.
+"""Fit the weights of search, and write ``search/fusion.json``.
 
-    python -m bench.fit_search
+    python -m bench.fit_search [--model FOLDER] [--dry]
 
-Logistic regression (ridge 1.0) of "a judge would call this clause relevant" on the three features
-of every candidate. The topic queries of the gold avoid the words of the clauses; people who know
-the words use them, and some type a whole sentence. So three kinds of query weigh the same: the
-gold's, three words out of a clause (for which that clause is right), and the train and valid
-queries of ACORD where it lies beside the project. Cross-validation over topics says what the fit is
-worth.
+Two listwise fits (``logistic.py``): of what a clause says by itself, then of that with what its
+like say (``search/fusion.py``); and for each pair of languages a calibration (Platt, 1999) on
+topics that the weights have not seen. Every kind of query
+(``fit_samples.py``) weighs the same. Cross-validation over topics and queries says what the fit is
+worth; the test half and ACORD's test are not read.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import tempfile
+import time
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from statistics import mean
+from dataclasses import replace
 
 import numpy as np
 
-from bench.gold_data import ROOT, Topic, read_topics
-from bench.logistic import Array, fit
-from bench.search import LANGS, Bench
-from clausesearch.bench import read_collection
+from bench.fit_samples import (
+    Sample,
+    aligned_samples,
+    gold_samples,
+    lawyers_samples,
+    passage_samples,
+)
+from bench.logistic import Array, fit, fit_rankings
 from clausesearch.bench.metrics import ndcg
-from clausesearch.bench.run import fill
 from clausesearch.embedding import load_encoder
-from clausesearch.search.fusion import WEIGHTS
-from clausesearch.search.query import parse_query
-from clausesearch.search.ranking import Candidates, propose
-from clausesearch.store import ClauseFilter, Store
+from clausesearch.search.fusion import (
+    OWN_FEATURES,
+    SHARED_FEATURES,
+    WEIGHTS,
+    length_mix,
+    own_features,
+    shared_features,
+)
 
 FOLDS = 5
 RIDGE = 1.0
-#: The least weight of dense, token and lexical evidence. Without the lawyers' queries the fit alone
-#: would let an exact word count for nothing, because the judged queries avoid the clauses' words.
-FLOORS = (0.0, 0.0, 1.0)
+#: As many candidates of each list are calibrated on: what users see, and a little more.
+SEEN = 30
 
 
-def features(found: Candidates) -> Array:
-    """Return a column of ones and the three features [candidates, 4]."""
-    token = found.dense * 0 if found.token is None else found.token
-    return np.stack([np.ones(len(found.ids)), found.dense, token, found.lexical], axis=1)
+def spread(features: Array, words: int) -> Array:
+    """Return the features twice, once as a short query's and once as a long one's."""
+    mix = length_mix(words)
+    return np.concatenate([features * (1 - mix), features * mix], axis=1)
 
 
-@dataclass(frozen=True)
-class Sample:
-    """One query: its candidates, their features and which of them are right."""
-
-    ids: list[int]
-    x: Array
-    y: Array
-
-
-@dataclass(frozen=True)
-class Asked(Sample):
-    """A query of the gold among the clauses of one language."""
-
-    topic: Topic
-    lang: str
-
-    def ndcg(self, bench: Bench, beta: Array) -> float:
-        """Return the nDCG@10 of ranking by ``beta``."""
-        order = np.argsort(-(self.x @ beta), kind="stable")
-        grades = bench.grades(self.topic, [self.ids[i] for i in order])
-        return ndcg(grades, bench.judged(self.topic, self.lang))
+def fitted(kinds: Sequence[Sequence[tuple[Array, Sample]]]) -> Array:
+    """Return the weights of the features; each kind weighs the same, each query within it."""
+    x, y, weight = [], [], []
+    for kind in kinds:
+        for features, sample in kind:
+            kept = sample.found.allowed
+            if sample.right[kept].any():
+                x.append(features[kept])
+                y.append(sample.right[kept].astype(float))
+                weight.append(1000 / len(kind))
+    starts = np.cumsum([0, *map(len, y[:-1])])
+    return fit_rankings(
+        np.concatenate(x), np.concatenate(y), starts, np.asarray(weight), ridge=RIDGE
+    )
 
 
-def asked_sample(bench: Bench, topic: Topic, lang: str) -> Asked:
-    """Return a gold query with the clauses a judge would call relevant (grade 2 or 3)."""
-    found = bench.candidates(topic, lang)
-    right = [bench.grades(topic, [row_id])[0] >= 2 for row_id in found.ids]
-    return Asked(found.ids, features(found), np.asarray(right, float), topic, lang)
+class Fitted:
+    """Weights of both steps, for models with or without word vectors."""
+
+    def __init__(self, kinds: Sequence[Sequence[Sample]]) -> None:
+        kinds = [kind for kind in kinds if kind]
+        self.own = fitted([[(spread_own(one), one) for one in kind] for kind in kinds])
+        # An index may hold one language only, or one agreement: then hardly anyone vouches.
+        self.shared = fitted(
+            [
+                [(self._spread_shared(one), one) for each in kind for one in (each, each.alone)]
+                for kind in kinds
+            ]
+        )
+
+    def _spread_shared(self, sample: Sample) -> Array:
+        own = spread_own(sample) @ self.own
+        features = shared_features(sample.found, own, sample.vouching)
+        return spread(features, sample.found.query_words)
+
+    def scores(self, sample: Sample) -> Array:
+        """Return the score of each candidate, and what it would be without its like [2, n]."""
+        own = spread_own(sample) @ self.own
+        return np.stack([self._spread_shared(sample) @ self.shared, own])
+
+    def document(self) -> dict[str, object]:
+        """Return the weights by name, as ``fusion.json`` holds them."""
+        count = len(self.own) // 2
+        names = [n for n in OWN_FEATURES if count == len(OWN_FEATURES) or n not in _WORDS]
+        return {"own": _ends(names, self.own), "shared": _ends(SHARED_FEATURES, self.shared)}
 
 
-def known_item_samples(bench: Bench, topics: set[str]) -> list[Sample]:
-    """Return queries of three words out of a labelled clause, for which that clause is right."""
-    random_words = random.Random(7)
-    samples = []
-    for row_id, clause in bench.store.clauses(list(bench.names)).items():
-        spans = bench.reached[clause.id]
-        words = [word for word in clause.text.split() if len(word) > 3]
-        if len(words) < 6 or not any(bench.spans[s].topics[0] in topics for s in spans):
+_WORDS = ("token", "covered")
+
+
+def spread_own(sample: Sample) -> Array:
+    """Return a sample's own features, spread over short and long."""
+    return spread(own_features(sample.found), sample.found.query_words)
+
+
+def _ends(names: Sequence[str], beta: Array) -> dict[str, dict[str, float]]:
+    rounded = [round(float(value), 3) for value in beta]
+    half = len(names)
+    return {
+        "short": dict(zip(names, rounded[:half], strict=True)),
+        "long": dict(zip(names, rounded[half:], strict=True)),
+    }
+
+
+def quality(sample: Sample, scores: Array) -> float:
+    """Return the nDCG@10 of a topic, or whether something right comes first."""
+    if sample.bed is None:
+        best = max(range(len(scores)), key=lambda i: (sample.found.allowed[i], scores[i]))
+        return float(sample.right[best])
+    graded = sample.bed.credited(sample.ranked(scores), sample.grades)
+    return ndcg(graded, list(sample.grades.values()))
+
+
+def folded(kinds: Sequence[Sequence[Sample]]) -> list[list[list[Sample]]]:
+    """Return the kinds cut into folds, the queries of a topic together."""
+    chance = random.Random(7)
+    folds: list[list[list[Sample]]] = [[[] for _ in kinds] for _ in range(FOLDS)]
+    for number, kind in enumerate(kinds):
+        groups = defaultdict(list)
+        for place, sample in enumerate(kind):
+            groups[sample.theme or str(place)].append(sample)
+        names = sorted(groups)
+        chance.shuffle(names)
+        for place, name in enumerate(names):
+            folds[place % FOLDS][number] += groups[name]
+    return folds
+
+
+def cross_validated(kinds: Sequence[Sequence[Sample]]) -> list[tuple[int, Sample, Array]]:
+    """Return kind, ranking and the scores of a fit that has not seen it."""
+    folds = folded(kinds)
+    results = []
+    for out in folds:
+        inside = [[one for f in folds if f is not out for one in f[n]] for n in range(len(kinds))]
+        step = Fitted(inside)
+        results += [
+            (number, sample, step.scores(sample))
+            for number, kind in enumerate(out)
+            for sample in kind
+        ]
+    return results
+
+
+def calibration(results: Sequence[tuple[int, Sample, Array]]) -> dict[str, list[float]]:
+    """Return slope and offset for each pair of languages, on what users would see."""
+    seen: dict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for kind, sample, (score, _) in results:
+        if kind:
             continue
-        start = random_words.randrange(len(words) - 2)
-        query = " ".join(words[start : start + 3])
-        topic = Topic(clause.id, bench.spans[spans[0]].topics[0], clause.lang, query, "dev")
-        found = bench.candidates(topic, clause.lang)
-        right = np.asarray([float(i == row_id) for i in found.ids])
-        samples.append(Sample(found.ids, features(found), right))
-    return samples
+        inside = np.flatnonzero(sample.found.allowed)
+        best = inside[np.argsort(-score[inside], kind="stable")[:SEEN]]
+        for pair in (sample.pair, "any"):
+            seen[pair] += [(score[i], sample.right[i]) for i in best]
+    chances = {}
+    for pair, rows in sorted(seen.items()):
+        x, y = np.asarray(rows, float).T
+        design = np.stack([np.ones(len(x)), x], axis=1)
+        offset, slope = fit(design, y, ridge=0.01, floors=(None, 0.1))
+        chances[pair] = [round(float(slope), 3), round(float(offset), 3)]
+    return chances
 
 
-def lawyers_samples(folder: Path) -> list[Sample]:
-    """Return the train and valid queries of ACORD in their short and long form, where it lies.
-
-    Each ranks the clauses judged for it; a grade of 2 or more is relevant.
-    """
-    if not folder.is_dir():
-        print(f"no {folder}: fitted without the lawyers' queries")
-        return []
-    forms: dict[str, str] = {}
-    for line in (folder / "queries_short_medium_long.tsv").read_text("utf-8").splitlines()[1:]:
-        short, _, long = line.split("\t")[:3]
-        forms[" ".join(short.lower().split())] = long
-    samples = []
-    encoder = load_encoder()
-    with tempfile.TemporaryDirectory() as scratch, Store.open(scratch, create=True) as store:
-        row_of = None
-        for split in ("train", "valid"):
-            collection = read_collection(folder, judgements=folder / f"qrels_{split}.tsv")
-            row_of = row_of or fill(store, collection, encoder)
-            for query, typed in collection.queries.items():
-                grades = {row_of[t]: g for t, g in collection.judgements[query].items()}
-                for form in (typed, forms.get(" ".join(typed.lower().split()))):
-                    if form is None:
-                        continue
-                    found = propose(
-                        store,
-                        encoder,
-                        parse_query(form),
-                        ClauseFilter(),
-                        among=list(grades),
-                        limit=len(grades),
-                    )
-                    right = np.asarray([grades[i] >= 2 for i in found.ids], float)
-                    samples.append(Sample(found.ids, features(found), right))
-    return samples
-
-
-def stacked(samples: Sequence[Sample]) -> tuple[Array, Array, Array]:
-    """Return features, relevance and weights, every query weighing the same, 10,000 in all."""
-    x = np.concatenate([sample.x for sample in samples])
-    y = np.concatenate([sample.y for sample in samples])
-    share = 10_000 / len(samples)
-    weight = np.concatenate([np.full(len(s.ids), share / len(s.ids)) for s in samples])
-    return x, y, weight
-
-
-def joined(*kinds: Sequence[Sample]) -> Array:
-    """Return the fit on several kinds of query, each kind with the same weight."""
-    parts = [stacked(kind) for kind in kinds if kind]
-    x, y, weight = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return fit(x, y, weight, ridge=RIDGE, floors=FLOORS)
+def report(results: Sequence[tuple[int, Sample, Array]], names: Sequence[str]) -> None:
+    """Print what the fit is worth on rankings it has not seen, beside its parts."""
+    for number, name in enumerate(names):
+        rows = [(sample, odds) for kind, sample, odds in results if kind == number]
+        if not rows:
+            continue
+        by_pair = defaultdict(list)
+        for sample, odds in rows:
+            systems = (*odds, sample.found.dense, sample.found.lexical)
+            by_pair[sample.pair].append([quality(sample, scores) for scores in systems])
+        table = {pair: 100 * np.mean(values, axis=0) for pair, values in by_pair.items()}
+        for pair, values in sorted(table.items()):
+            if pair:
+                print(f"  {pair}", *(f"{value:6.1f}" for value in values))
+        means = np.mean(list(table.values()), axis=0)
+        print(
+            f"{name} ({len(rows)}): fitted, the clause alone, cosine, BM25:",
+            *(f"{v:.1f}" for v in means),
+        )
 
 
 def main() -> None:
     """Cross-validate, fit on everything, write."""
-    lawyers = lawyers_samples(ROOT.parent / "shared" / "evalsets" / "acord")
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), None)
-        topics = read_topics("dev")
-        asked = [
-            asked_sample(bench, topic, lang)
-            for topic in topics
-            for lang in LANGS
-            if max(bench.judged(topic, lang), default=0) >= 2
-        ]
-        known = known_item_samples(bench, {topic.topic for topic in topics})
-        names = sorted({topic.topic for topic in topics})
-        random.Random(7).shuffle(names)
-        held: list[float] = []
-        for fold in range(FOLDS):
-            out = set(names[fold::FOLDS])
-            inside = [sample for sample in asked if sample.topic.topic not in out]
-            beta = joined(inside, known, lawyers)
-            held += [s.ndcg(bench, beta) for s in asked if s.topic.topic in out]
-    beta = joined(asked, known, lawyers)
-    print(f"{len(asked)} topic, {len(known)} known-item, {len(lawyers)} lawyers' rankings")
-    print(f"nDCG@10 on held-out topics: {100 * mean(held):.1f}")
-    for name, samples in (("known items", known), ("lawyers' queries", lawyers)):
-        first = [s.y[np.argsort(-(s.x @ beta), kind="stable")][0] for s in samples]
-        print(f"{name}, right in first place: {100 * mean(first or [0]):.1f} %")
-    x, y, weight = stacked(asked)
-    other = fit(x[:, [0, 1, 3]], y, weight, ridge=RIDGE)
-    static = dict(zip(("intercept", "dense", "token", "lexical"), beta, strict=True))
-    without = dict(zip(("intercept", "dense", "lexical"), other, strict=True))
-    weights = {"static": static, "other": without}
-    rounded = {k: {n: round(float(v), 3) for n, v in w.items()} for k, w in weights.items()}
-    print(json.dumps(rounded, indent=2))
-    WEIGHTS.write_text(json.dumps(rounded, indent=2) + "\n", encoding="utf-8")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model")
+    parser.add_argument("--dry", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    encoder = load_encoder(options.model)
+    begin = time.monotonic()
+    topics, known = gold_samples(encoder)
+    print(len(topics), len(known), f"{time.monotonic() - begin:.0f} s")
+    aligned = aligned_samples(encoder)
+    print(len(aligned), f"{time.monotonic() - begin:.0f} s")
+    kinds = [topics, known, aligned, lawyers_samples(encoder), passage_samples(encoder)]
+    names = (
+        "dev topics, nDCG@10",
+        "known items, R@1",
+        "aligned clauses, P@1",
+        "lawyers, P@1",
+        "passages, R@1",
+    )
+    print(f"{sum(map(len, kinds))} rankings after {time.monotonic() - begin:.0f} s")
+    weights = {}
+    for name in ("static", "other"):
+        if name == "other":
+            kinds = [[_wordless(sample) for sample in kind] for kind in kinds]
+        results = cross_validated(kinds)
+        print(name)
+        report(results, names)
+        weights[name] = Fitted(kinds).document() | {"calibration": calibration(results)}
+    print(json.dumps(weights, indent=1))
+    if not options.dry:
+        WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+
+
+def _wordless(sample: Sample) -> Sample:
+    return replace(sample, found=replace(sample.found, token=None, covered=None))
 
 
 if __name__ == "__main__":

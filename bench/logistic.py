@@ -1,4 +1,4 @@
-"""Logistic regression with floors under its coefficients."""
+"""Two small fits: a logistic regression of chances, and a listwise one of rankings."""
 
 from __future__ import annotations
 
@@ -11,24 +11,51 @@ from scipy.optimize import minimize
 Array = NDArray[np.float64]
 
 
-def fit(
-    x: Array, y: Array, weight: Array, *, ridge: float, floors: Sequence[float] | None = None
-) -> Array:
-    """Return the coefficients of a ridge-penalised logistic regression.
+def fit(x: Array, y: Array, *, ridge: float, floors: Sequence[float | None]) -> Array:
+    """Return the coefficients [d] of a ridge-penalised logistic regression of ``y`` on ``x``.
 
-    ``x`` [n, d] begins with a column of ones, whose coefficient is free; the others are at least
-    their floor, 0 when none is given: no evidence may count against.
+    Each coefficient is at least its floor; one whose floor is None is free and not penalised.
     """
+    penalty = ridge * np.asarray([floor is not None for floor in floors], float)
 
     def loss(beta: Array) -> tuple[float, Array]:
         margin = x @ beta
         p = 1 / (1 + np.exp(-margin))
-        value = weight @ (np.logaddexp(0, margin) - y * margin) + ridge / 2 * beta[1:] @ beta[1:]
-        return float(value), x.T @ (weight * (p - y)) + ridge * beta * ([0] + [1] * (len(beta) - 1))
+        value = float(np.sum(np.logaddexp(0, margin) - y * margin) + penalty @ beta**2 / 2)
+        return value, x.T @ (p - y) + penalty * beta
 
-    least = floors or [0.0] * (x.shape[1] - 1)
-    bounds = [(None, None), *((floor, None) for floor in least)]
+    return _minimum(loss, floors)
+
+
+def fit_rankings(
+    x: Array, y: Array, starts: NDArray[np.int64], weight: Array, *, ridge: float
+) -> Array:
+    """Return non-negative coefficients [d] that put what is right first in each ranking.
+
+    ``x`` [n, d] holds the candidates of all rankings end to end, which begin at ``starts``; ``y``
+    says which are right, at least one in each ranking, and ``weight`` what each ranking counts. The
+    loss is the cross-entropy of the softmax over a ranking (ListNet; Cao et al., 2007).
+    """
+    lengths = np.diff(np.append(starts, len(y)))
+    goal = y / np.repeat(np.add.reduceat(y, starts), lengths)
+    each = np.repeat(weight, lengths)
+
+    def loss(beta: Array) -> tuple[float, Array]:
+        scores = x @ beta
+        scores -= np.repeat(np.maximum.reduceat(scores, starts), lengths)
+        odds = np.exp(scores)
+        total = np.add.reduceat(odds, starts)
+        p = odds / np.repeat(total, lengths)
+        log_p = scores - np.repeat(np.log(total), lengths)
+        value = -float(each @ (goal * log_p)) + ridge * float(beta @ beta) / 2
+        return value, x.T @ (each * (p - goal)) + ridge * beta
+
+    return _minimum(loss, [0.0] * x.shape[1])
+
+
+def _minimum(loss: object, floors: Sequence[float | None]) -> Array:
+    bounds = [(floor, None) for floor in floors]
     result: Array = minimize(
-        loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds
+        loss, np.zeros(len(floors)), jac=True, method="L-BFGS-B", bounds=bounds
     ).x
     return result

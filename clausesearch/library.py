@@ -18,7 +18,7 @@ from clausesearch.indexing import (
 )
 from clausesearch.reading import find_files, is_file, read_document
 from clausesearch.records import Added, Change, Document
-from clausesearch.search import search_clauses, similar_clauses
+from clausesearch.search import search_clauses, similar_clauses, unknown_words
 from clausesearch.store import Store
 
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ class Index:
         with store.reading():
             clause_filter = self._filter(store, narrowing)
             return search_clauses(store, self.encoder(), query, k, clause_filter)
+
+    def unknown_words(self, query: str) -> list[str]:
+        """Return the words of ``query`` that neither the model nor the index knows."""
+        store = self._opened()
+        with store.reading():
+            return unknown_words(store, self.encoder(), query)
 
     def similar(self, clause_id: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
         """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -117,7 +117,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One query term that met one clause term, and its share of the score."""
+    """One query term that met one clause term, and what it gave to the score, in log-odds."""
 
     query_term: str
     clause_term: str
@@ -126,11 +126,22 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause, its score (higher is better) and why."""
+    """A clause, its score and why.
+
+    ``score`` in [0, 1] estimates the chance that a judge would call the clause relevant. ``parts``
+    add up to the log-odds it was calibrated from; the weights of ``evidence``, the words that met,
+    add up to the part called ``token``. Without word vectors there is no such part.
+    """
 
     clause: Clause
     score: float
     evidence: tuple[Evidence, ...] = ()
+    parts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def log_odds(self) -> float:
+        """Return the score before calibration."""
+        return sum(self.parts.values())
 
 
 @dataclass(frozen=True, slots=True)

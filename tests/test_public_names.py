@@ -54,7 +54,7 @@ EXPORTS = {
     },
     "bench": {"BenchReport", "Collection", "read_collection", "run_bench"},
     "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
-    "search": {"search_clauses", "similar_clauses"},
+    "search": {"search_clauses", "similar_clauses", "unknown_words"},
     "compare": {"Side", "compare_sides"},
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
     "text.segmentation": {"segment"},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clausesearch.embedding.words import END, word_rows
 from clausesearch.records import Evidence
 
 if TYPE_CHECKING:
@@ -22,52 +23,52 @@ if TYPE_CHECKING:
 
     from clausesearch.embedding.protocol import Term, TokenEncoder
 
-_SHOWN = 8
-_MIN_SHARE = 0.01
+    _Array = NDArray[np.float32]
+
 _CELLS = 30_000_000  # of a block of cosines: 120 MB
-_END = -1
+_ITSELF = 0.999
 
 
 def pack_terms(terms: Sequence[Term]) -> NDArray[np.int32]:
     """Return the piece ids of a text's words in a row, each word closed by −1."""
-    return np.asarray([i for term in terms for i in (*term.ids, _END)], np.int32)
+    return np.asarray([i for term in terms for i in (*term.ids, END)], np.int32)
 
 
 class TermVectors:
-    """The words of several packed texts end to end: unit vectors, weights, and whose they are."""
+    """The different words of several packed texts, and which text holds which.
+
+    ``vectors`` [different words, dim] are unit vectors. What is computed for the different words is
+    spread over the texts by :meth:`best` and :meth:`weigh`: most words recur.
+    """
 
     def __init__(self, encoder: TokenEncoder, texts: Sequence[NDArray[np.int32]]) -> None:
         flat = np.concatenate(texts) if texts else np.zeros(0, np.int32)
-        ends = np.flatnonzero(flat == _END)
+        counts = np.asarray([np.count_nonzero(text == END) for text in texts], np.int64)
         self.count = len(texts)
-        counts = np.asarray([np.count_nonzero(text == _END) for text in texts], np.int64)
         self.held = np.flatnonzero(counts)
-        self.starts = (np.cumsum(counts) - counts)[self.held]
-        pieces, where = np.unique(flat[flat != _END], return_inverse=True)
-        # Closing marks are gone from `where`, so each word begins that many places earlier.
-        firsts = np.concatenate([[0], ends[:-1] + 1]) - np.arange(len(ends)) if len(ends) else ends
-        known = encoder.vectors_of(pieces)
-        vectors = np.add.reduceat(known[where], firsts, axis=0) if len(ends) else known[:0]
-        lengths = np.linalg.norm(vectors, axis=1)
-        self.weights: NDArray[np.float32] = lengths**2
-        self.vectors: NDArray[np.float32] = vectors / np.maximum(lengths, 1e-9)[:, None]
+        self.firsts = np.cumsum(counts) - counts
+        self.starts = self.firsts[self.held]
+        rows = word_rows(encoder, flat)
+        self.vectors, self.weights, self.words = rows.vectors, rows.weights, rows.which
+        self._weights: NDArray[np.float32] = self.weights[self.words]
 
     def __len__(self) -> int:
-        return len(self.weights)
+        return len(self.words)
 
     def best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return for each text the best cosine of its words [words, n] → [texts, n]."""
         best = np.zeros((self.count, cosines.shape[1]), np.float32)
         if self.held.size:
-            best[self.held] = np.maximum.reduceat(cosines, self.starts, axis=0)
+            best[self.held] = np.maximum.reduceat(cosines[self.words], self.starts, axis=0)
         return best
 
     def weigh(self, best: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return for each text the weighted mean over its words [words, n] → [texts, n]."""
         mean = np.zeros((self.count, best.shape[1]), np.float32)
         if self.held.size:
-            total = np.add.reduceat(self.weights, self.starts)[:, None]
-            sums = np.add.reduceat(best * self.weights[:, None], self.starts, axis=0)
+            total = np.add.reduceat(self._weights, self.starts)[:, None]
+            weighted = (best * self.weights[:, None])[self.words]
+            sums = np.add.reduceat(weighted, self.starts, axis=0)
             mean[self.held] = sums / np.maximum(total, 1e-9)
         return mean
 
@@ -80,34 +81,56 @@ class TermMatcher:
         self._query = query
         self._terms = encoder.terms(query)
         self._words = TermVectors(encoder, [pack_terms(self._terms)])
+        numbers = [query[term.start : term.end].isdecimal() for term in self._terms]
+        self._numbers = np.zeros(len(self._words.weights), bool)
+        self._numbers[self._words.words[np.flatnonzero(numbers)]] = True
 
-    def scores(self, clauses: Sequence[NDArray[np.int32]]) -> NDArray[np.float32]:
-        """Return for each packed clause the weighted mean of best cosines, in [-1, 1]."""
-        theirs = TermVectors(self._encoder, clauses)
-        best = theirs.best(theirs.vectors @ self._words.vectors.T)
-        scores: NDArray[np.float32] = self._words.weigh(best.T)[0]
-        return scores
+    def overlap(self, clauses: Sequence[NDArray[np.int32]]) -> tuple[_Array, _Array]:
+        """Return how well the query's words are met in each packed clause, and the clause's in it.
 
-    def evidence(self, text: str) -> tuple[Evidence, ...]:
-        """Return which query words met which words of ``text``, the heaviest first.
-
-        Untrimmed, the weights add up to the score of the text.
+        Both are weighted means of best cosines, in [-1, 1].
         """
-        terms = self._encoder.terms(text)
-        theirs = TermVectors(self._encoder, [pack_terms(terms)])
-        if not len(self._words) or not len(theirs):
-            return ()
-        cosines = self._words.vectors @ theirs.vectors.T
-        weights = self._words.weights / max(float(self._words.weights.sum()), 1e-9)
-        shares: dict[tuple[str, str], float] = defaultdict(float)
-        for word, best in enumerate(cosines.argmax(axis=1)):
-            ours, other = self._terms[word], terms[best]
-            pair = (self._query[ours.start : ours.end], text[other.start : other.end])
-            shares[pair] += float(weights[word] * cosines[word, best])
-        heaviest = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
-        return tuple(
-            Evidence(*pair, round(share, 4)) for pair, share in heaviest if share >= _MIN_SHARE
-        )
+        theirs = TermVectors(self._encoder, clauses)
+        cosines = self._cosines(theirs)
+        forth: _Array = self._words.weigh(theirs.best(cosines).T)[0]
+        if not len(self._words):
+            return forth, np.zeros_like(forth)
+        return forth, theirs.weigh(cosines.max(axis=1, keepdims=True))[:, 0]
+
+    def _cosines(self, theirs: TermVectors) -> _Array:
+        """Return the cosine of each of their words with each of ours [theirs, ours].
+
+        Years and sums near each other have vectors near each other; to a reader 2030 is not 2031.
+        So a number of the query counts half wherever it does not meet itself.
+        """
+        cosines: _Array = theirs.vectors @ self._words.vectors.T
+        if self._numbers.any():
+            others = self._numbers & (cosines < _ITSELF)
+            cosines[others] /= 2
+        return cosines
+
+    def evidence(self, texts: Sequence[str]) -> list[tuple[Evidence, ...]]:
+        """Return for each text which query words met which of its words, the heaviest first.
+
+        The weights of a text add up to its first value in :meth:`overlap`.
+        """
+        terms = [self._encoder.terms(text) for text in texts]
+        theirs = TermVectors(self._encoder, [pack_terms(words) for words in terms])
+        ours = self._words
+        cosines = self._cosines(theirs).T[ours.words][:, theirs.words]
+        weights = ours.weights[ours.words]
+        weights = weights / max(float(weights.sum()), 1e-9)
+        found = []
+        for text, words, first in zip(texts, terms, theirs.firsts, strict=True):
+            shares: dict[tuple[str, str], float] = defaultdict(float)
+            own = cosines[:, first : first + len(words)]
+            for place, best in enumerate(own.argmax(axis=1) if words and len(ours) else ()):
+                asked, met = self._terms[place], words[best]
+                pair = (self._query[asked.start : asked.end], text[met.start : met.end])
+                shares[pair] += float(weights[place] * own[place, best])
+            heaviest = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+            found.append(tuple(Evidence(*pair, share) for pair, share in heaviest))
+        return found
 
 
 def term_overlap(
@@ -120,7 +143,7 @@ def term_overlap(
     theirs = TermVectors(encoder, right)
     overlap = np.zeros((len(left), len(right)), np.float32)
     words = sum(len(text) for text in left)  # an upper bound is enough here
-    at_once = max(1, _CELLS * len(left) // max(1, words * len(theirs)))
+    at_once = max(1, _CELLS * len(left) // max(1, words * max(1, len(theirs))))
     for start in range(0, len(left), at_once):
         ours = TermVectors(encoder, left[start : start + at_once])
         cosines = ours.vectors @ theirs.vectors.T

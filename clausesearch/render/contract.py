@@ -86,10 +86,12 @@ def hit_dict(rank: int, hit: Hit) -> Json:
             {
                 "query_term": evidence.query_term,
                 "clause_term": evidence.clause_term,
-                "weight": evidence.weight,
+                "weight": round(evidence.weight, 6),
             }
             for evidence in hit.evidence
         ],
+        "log_odds": round(hit.log_odds, 6),
+        "parts": {name: round(value, 6) for name, value in hit.parts.items()},
     }
 
 

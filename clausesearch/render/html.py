@@ -1,4 +1,4 @@
-"""A comparison as one self-contained page, each column in its own direction."""
+"""Hits and comparisons as self-contained pages, every text in its own direction."""
 
 from __future__ import annotations
 
@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.errors import UsageError
+from clausesearch.render.explanation import marked, reasons
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from jinja2 import Template
 
-    from clausesearch.records import Comparison
+    from clausesearch.records import Comparison, Hit
 
 #: Languages whose scripts run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -29,16 +32,30 @@ def comparison_html(comparison: Comparison) -> str:
     return _template("comparison.html.j2").render(comparison=comparison)
 
 
+def hits_html(query: str, hits: Sequence[Hit]) -> str:
+    """Return the hits of a query, each with its reasons, as a page that runs no script."""
+    return _template("hits.html.j2").render(query=query, hits=hits)
+
+
 def write_comparison(comparison: Comparison, path: Path) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
-    page = comparison_html(comparison)
+    sources = (comparison.left.source, comparison.right.source)
+    _write(comparison_html(comparison), path, sources)
+
+
+def write_hits(query: str, hits: Sequence[Hit], path: Path) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    _write(hits_html(query, hits), path)
+
+
+def _write(page: str, path: Path, sources: Collection[str] = ()) -> None:
     try:
         target = path.resolve()  # through a link, not in place of it
         if target.exists() and not target.is_file():
             raise UsageError(
                 f"{path} is not a file that can be written; choose another: --html FILE"
             )
-        if str(target) in (comparison.left.source, comparison.right.source):
+        if str(target) in sources:
             raise UsageError(f"{path} is one of the agreements; choose another: --html FILE")
         temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
         try:
@@ -64,5 +81,5 @@ def _template(name: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["direction"] = direction_of
+    environment.filters |= {"direction": direction_of, "marked": marked, "reasons": reasons}
     return environment.get_template(name)

@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from clausesearch.render.explanation import met_words, reasons
 from clausesearch.render.rows import one_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from clausesearch.records import Agreement, Clause, Comparison, Evidence, Hit
+    from clausesearch.records import Agreement, Clause, Comparison, Hit
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found. Try other words, or fewer filters."
@@ -39,9 +40,9 @@ def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
             (hit.clause.id, "cyan"),
             (f"  {hit.clause.kind} · {hit.clause.lang}", "dim"),
         )
-        parts += [head, *_quoted(hit.clause, {e.clause_term for e in hit.evidence})]
+        parts += [head, *_quoted(hit.clause, {one.clause_term for one in met_words(hit)})]
         if explain:
-            parts += _reasons(hit.evidence)
+            parts += _why(hit)
         parts.append(Text(""))
     return Group(*parts[:-1])
 
@@ -139,20 +140,19 @@ def _sided(clause: Clause, style: str) -> RenderableType:
     return Padding(line, (0, 0, 0, 2), expand=False)
 
 
-def _reasons(evidence: Sequence[Evidence]) -> list[RenderableType]:
-    if not evidence:
-        nothing = Text("no word-level evidence for this model", style="dim")
-        return [Padding(nothing, _INDENT, expand=False)]
-    return [
-        Padding(
-            Text.assemble(
-                (f"{item.weight:5.2f}  ", "green"),
-                f"{_isolated(item.query_term)} ~ {_isolated(item.clause_term)}",
-            ),
-            _INDENT,
-        )
-        for item in evidence
-    ]
+def _why(hit: Hit) -> list[RenderableType]:
+    rows: list[RenderableType] = []
+    for reason in reasons(hit):
+        if reason.level == "note":
+            line = Text(reason.text, style="dim")
+        elif reason.level == "word":
+            met = f"{_isolated(reason.query_term)} ~ {_isolated(reason.clause_term)}"
+            line = Text.assemble((f"    {reason.weight:+5.2f}  ", "green"), met)
+        else:
+            style = "bold" if reason.level == "sum" else ""
+            line = Text.assemble((f"{reason.weight:+5.2f}  ", "green"), (reason.text, style))
+        rows.append(Padding(line, _INDENT))
+    return rows
 
 
 def _isolated(term: str) -> str:

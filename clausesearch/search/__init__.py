@@ -1,5 +1,5 @@
-"""Finding clauses by meaning: candidates from both sides, re-scored with token evidence."""
+"""Finding clauses by meaning: candidates from both sides, all evidence weighed together."""
 
-from clausesearch.search.ranking import search_clauses, similar_clauses
+from clausesearch.search.ranking import search_clauses, similar_clauses, unknown_words
 
-__all__ = ["search_clauses", "similar_clauses"]
+__all__ = ["search_clauses", "similar_clauses", "unknown_words"]

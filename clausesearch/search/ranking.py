@@ -1,41 +1,30 @@
-"""Hybrid search: FAISS and FTS5 propose, dense, token and lexical evidence decide."""
+"""Hybrid search: FAISS and FTS5 propose, all evidence together decides."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from clausesearch.embedding import TermMatcher, in_context, is_token_encoder
 from clausesearch.errors import NotFoundError, UsageError
-from clausesearch.records import Hit
-from clausesearch.search.fusion import fuse
-from clausesearch.search.query import Query, all_phrases, any_word, as_query, parse_query
+from clausesearch.records import Evidence, Hit
+from clausesearch.search.candidates import propose
+from clausesearch.search.fusion import score
+from clausesearch.search.query import as_query, parse_query
 from clausesearch.store import ClauseFilter
+from clausesearch.text.words import query_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from clausesearch.embedding import Encoder
+    from clausesearch.search.query import Query
     from clausesearch.store import Store
 
-CANDIDATES = 200
-_K1 = 1.2  # of FTS5's bm25(), which cannot be set
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The clauses both sides propose (row ids) and what is known of each, in one order."""
-
-    ids: list[int]
-    dense: NDArray[np.float32]
-    token: NDArray[np.float32] | None
-    lexical: NDArray[np.float32]
+#: Clauses less likely than this to be called relevant are not shown.
+FLOOR = 0.02
 
 
 def search_clauses(
@@ -55,6 +44,30 @@ def search_clauses(
     return _best(store, encoder, parsed, k, clause_filter or ClauseFilter())
 
 
+def unknown_words(store: Store, encoder: Encoder, query: str) -> list[str]:
+    """Return the words of ``query`` that neither the model nor the index knows.
+
+    The model spells a word it does not know in pieces of a letter or two.
+    """
+    return _unknown(store, encoder, parse_query(query).text)
+
+
+def _unknown(store: Store, encoder: Encoder, text: str) -> list[str]:
+    if not is_token_encoder(encoder):
+        return []
+    vectors = {term: encoder.vectors_of(term.ids) for term in encoder.terms(text)}
+    strange = [
+        text[term.start : term.end]
+        for term, pieces in vectors.items()
+        if not pieces.any() or (len(pieces) > 1 and term.end - term.start < 2 * len(pieces))
+    ]
+    if not strange:
+        return []
+    stems = {word: set().union(*(terms for _, terms in query_terms(word))) for word in strange}
+    counts, _ = store.document_frequencies(set().union(*stems.values()))
+    return [word for word in strange if not any(counts[stem] for stem in stems[word])]
+
+
 def similar_clauses(
     store: Store,
     encoder: Encoder,
@@ -65,96 +78,54 @@ def similar_clauses(
 ) -> list[Hit]:
     """Return the ``k`` clauses of other agreements closest to one clause, best first."""
     own = store.agreement_clauses(agreement)
-    clause = next((clause for clause in own.values() if clause.number == number), None)
-    if clause is None:
+    found = next((item for item in own.items() if item[1].number == number), None)
+    if found is None:
         raise NotFoundError(
             f"'{agreement}' has clauses 1 to {len(own)}, not {number}. "
             f"See them: clausesearch show '{agreement}' --index {store.folder}"
         )
+    row_id, clause = found
+    query, vector = as_query(in_context(clause)), store.vectors([row_id])[0]
     others = replace(clause_filter or ClauseFilter(), but_not=agreement)
-    return _best(store, encoder, as_query(in_context(clause)), k, others)
+    return _best(store, encoder, query, k, others, vector)
 
 
 def _best(
-    store: Store, encoder: Encoder, query: Query, k: int, clause_filter: ClauseFilter
-) -> list[Hit]:
-    if k < 1:
-        raise UsageError("-k must be at least 1.")
-    found = propose(store, encoder, query, clause_filter)
-    if not found.ids:
-        return []
-    scores = fuse(found.dense, found.token, found.lexical)
-    order = np.argsort(-scores, kind="stable")[:k]
-    clauses = store.clauses([found.ids[i] for i in order])
-    matcher = TermMatcher(encoder, query.text) if is_token_encoder(encoder) else None
-    hits = []
-    for i in order:
-        clause = clauses[found.ids[i]]
-        evidence = matcher.evidence(in_context(clause)) if matcher else ()
-        hits.append(Hit(clause, round(float(scores[i]), 4), evidence))
-    return hits
-
-
-def _allowed(store: Store, query: Query, clause_filter: ClauseFilter) -> list[int] | None:
-    """Return the row ids that may be found, None for all of them."""
-    phrases = all_phrases(query)
-    if not phrases:
-        return store.filtered(clause_filter) if clause_filter else None
-    return sorted(store.lexical_scores(phrases, -1, clause_filter))
-
-
-def propose(
     store: Store,
     encoder: Encoder,
     query: Query,
+    k: int,
     clause_filter: ClauseFilter,
-    *,
-    among: Sequence[int] | None = None,
-    limit: int = CANDIDATES,
-) -> Candidates:
-    """Return the nearest clauses and those with the best words, with all three features of each.
-
-    ``among`` names the row ids that may be found, in place of what the quoted words allow; each
-    side proposes ``limit`` clauses.
-    """
-    vector = encoder.encode([query.text], role="query")[0]
-    allowed = _allowed(store, query, clause_filter) if among is None else sorted(among)
-    # The filter is part of the question to FTS5; only what it cannot know is cut out here.
-    narrowed = among is not None or bool(query.required)
-    lexical = store.lexical_scores(any_word(query), -1 if narrowed else limit, clause_filter)
-    if narrowed:
-        inside = set(allowed or ())
-        best = (row_id for row_id in lexical if row_id in inside)
-        lexical = {row_id: lexical[row_id] for row_id in islice(best, limit)}
-    # A query of unknown words has no direction: its neighbours would be chance.
-    dense = store.nearest(vector, limit, allowed) if vector.any() else {}
-    ids = sorted(dense.keys() | lexical.keys())
-    if not ids:
-        nothing = np.zeros(0, np.float32)
-        return Candidates([], nothing, nothing, nothing)
-    token = None
-    if is_token_encoder(encoder):
-        packed = store.tokens(ids)
-        token = TermMatcher(encoder, query.text).scores([packed[row_id] for row_id in ids])
-    ceiling = _bm25_ceiling(store, query)
-    return Candidates(
-        ids,
-        store.vectors(ids) @ vector,
-        token,
-        np.asarray([lexical.get(row_id, 0.0) / ceiling for row_id in ids], np.float32),
-    )
+    vector: NDArray[np.float32] | None = None,
+) -> list[Hit]:
+    if k < 1:
+        raise UsageError("-k must be at least 1.")
+    if vector is None and len(_unknown(store, encoder, query.text)) == len(query.word_terms):
+        return []
+    found = propose(store, encoder, query, clause_filter, limit=max(200, k), vector=vector)
+    if not found.ids:
+        return []
+    scores = score(found)
+    order = [
+        place
+        for place in np.argsort(-scores.chance, kind="stable").tolist()
+        if found.allowed[place] and scores.chance[place] >= FLOOR
+    ][:k]
+    known = store.clauses([found.ids[place] for place in order])
+    clauses = [known[found.ids[place]] for place in order]
+    met: list[tuple[Evidence, ...]] = [()] * len(order)
+    if is_token_encoder(encoder) and "token" in scores.parts:
+        met = TermMatcher(encoder, query.text).evidence([in_context(one) for one in clauses])
+    hits = []
+    for place, clause, words in zip(order, clauses, met, strict=True):
+        parts = {name: float(values[place]) for name, values in scores.parts.items()}
+        shares = _shares(words, parts.get("token", 0.0))
+        hits.append(Hit(clause, round(float(scores.chance[place]), 4), shares, parts))
+    return hits
 
 
-def _bm25_ceiling(store: Store, query: Query) -> float:
-    """Return the BM25 a clause full of every query word would approach.
-
-    Each word counts with its rarest known spelling; the idf is that of Robertson and Zaragoza
-    (2009), as in FTS5.
-    """
-    words = query.word_terms
-    counts, total = store.document_frequencies(set().union(*words))
-    ceiling = 0.0
-    for terms in words:
-        frequency = min((counts[term] for term in terms if counts[term]), default=0)
-        ceiling += max(math.log((total - frequency + 0.5) / (frequency + 0.5)), 1e-6)
-    return ceiling * (_K1 + 1) or 1.0
+def _shares(met: tuple[Evidence, ...], total: float) -> tuple[Evidence, ...]:
+    """Return the word matches so weighted that they add up to ``total``."""
+    whole = sum(one.weight for one in met)
+    scale = total / whole if whole else 0.0
+    return tuple(Evidence(one.query_term, one.clause_term, one.weight * scale) for one in met)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -49,6 +49,20 @@ class Mirror:
 
     store: str
     generation: int
+
+
+class Profile(NamedTuple):
+    """What ranking needs to know of a clause: whose it is, its language, words and vector.
+
+    ``terms`` are its stemmed words in order, parted by spaces; ``tokens`` its packed words, for
+    indexes of a static model.
+    """
+
+    agreement_id: int
+    lang: str
+    terms: str
+    vector: bytes
+    tokens: NDArray[np.int32] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,21 @@ def tokens_by_id(
     """Return row id → packed words; raises ``TypeError`` where there are none."""
     blobs = _blobs(connection, "tokens", ids)
     return {i: np.frombuffer(blobs[i], np.int32) for i in ids}
+
+
+def profiles_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Profile]:
+    """Return row id → what ranking needs to know of a clause."""
+    found: dict[int, Profile] = {}
+    for batch in _batches(ids):
+        rows = connection.execute(
+            "SELECT id, agreement_id, lang, terms, vector, tokens FROM clauses "
+            f"WHERE id IN ({marks(batch)})",
+            batch,
+        )
+        for row_id, agreement, lang, terms, vector, tokens in rows:
+            packed = None if tokens is None else np.frombuffer(tokens, np.int32)
+            found[row_id] = Profile(agreement, lang, terms, vector, packed)
+    return found
 
 
 def _blobs(connection: sqlite3.Connection, column: str, ids: Sequence[int]) -> dict[int, bytes]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from clausesearch.records import Agreement, Clause, Document
     from clausesearch.store.changes import ClauseRow
-    from clausesearch.store.database import AgreementRow, Mirror, Stamp
+    from clausesearch.store.database import AgreementRow, Mirror, Profile, Stamp
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -136,6 +136,10 @@ class Store:
     def tokens(self, ids: Sequence[int]) -> dict[int, NDArray[np.int32]]:
         """Return row id → the packed words of the clause, for indexes of a static model."""
         return self._ask(database.tokens_by_id, ids)
+
+    def profiles(self, ids: Sequence[int]) -> dict[int, Profile]:
+        """Return row id → agreement, language and terms."""
+        return self._ask(database.profiles_by_id, ids)
 
     def langs(self) -> list[str]:
         """Return the languages the clauses are in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clausesearch.search.query import all_phrases, any_word, parse_query
+from clausesearch.search.query import any_word, conditions, parse_query
 from clausesearch.text.words import index_terms
 
 
@@ -42,6 +42,35 @@ def test_no_syntax_of_the_database_gets_through(hostile: str) -> None:
 
 
 def test_a_phrase_keeps_its_order() -> None:
-    assert all_phrases(parse_query("«لجنة مشتركة»")) == '("لجن مشترك")'
-    assert '"joint committe"' in all_phrases(parse_query('"joint committees"'))
-    assert all_phrases(parse_query("no quotes")) == ""
+    assert conditions(parse_query("«لجنة مشتركة»")) == ('("لجن مشترك")', "")
+    assert '"joint committe"' in conditions(parse_query('"joint committees"'))[0]
+    assert conditions(parse_query("no quotes")) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "required", "excluded"),
+    [
+        ("ports +training", "ports training", ("training",), ()),
+        ("ports -training", "ports", (), ("training",)),
+        ("شباب -تدريب +تبادل", "شباب تبادل", ("تبادل",), ("تدريب",)),
+        ('ports -"joint committee" now', "ports now", (), ("joint committee",)),
+        ("«لجنة» -«لجنة مشتركة»", "لجنة", ("لجنة",), ("لجنة مشتركة",)),
+        ("sous-préfecture non-aligned 2024-2025", "sous-préfecture non-aligned 2024-2025", (), ()),
+        ("a - b + c", "a - b + c", (), ()),
+        ("+", "+", (), ()),
+        ('-""', '-""', (), ()),
+        ("-2024 +٢٠٣٠ plan", "٢٠٣٠ plan", ("٢٠٣٠",), ("2024",)),
+    ],
+)
+def test_signed_words_must_or_must_not_occur(
+    typed: str, text: str, required: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    query = parse_query(typed)
+    assert (query.text, query.required, query.excluded) == (text, required, excluded)
+
+
+def test_the_marks_of_a_pasted_paragraph_mean_nothing() -> None:
+    pasted = 'The parties agree - on "the following" -points: +one, «two» ' + "and so on " * 8
+    query = parse_query(pasted)
+    assert query.required == query.excluded == ()
+    assert query.text == " ".join(pasted.split())

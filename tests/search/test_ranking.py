@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import clausesearch
 from clausesearch.embedding import (
@@ -17,6 +19,10 @@ from clausesearch.embedding import (
     term_overlap,
 )
 from clausesearch.errors import ModelError, NotFoundError, UsageError
+from clausesearch.indexing import add_document, stamp_of
+from clausesearch.search import search_clauses
+from clausesearch.search.ranking import FLOOR
+from clausesearch.store import Store
 from tests.support import AGREEMENTS
 
 
@@ -101,6 +107,62 @@ def test_queries_without_a_word_are_refused(index: clausesearch.Index) -> None:
         index.search("word", 0)
 
 
+def test_signed_words_decide(index: clausesearch.Index) -> None:
+    assert {h.clause.agreement for h in index.search("exchange +agriculture")} == {"universities"}
+    without = index.search("تدريب -المرشدين", 50)
+    assert without
+    assert all("المرشدين" not in hit.clause.text for hit in without)
+    with pytest.raises(UsageError, match="holds no word"):
+        index.search("-training")
+
+
+@pytest.mark.parametrize("query", ["training of pilots", "échange de jeunes", "لجنة مشتركة"])
+def test_the_parts_add_up_to_the_score(index: clausesearch.Index, query: str) -> None:
+    for hit in index.search(query, 5):
+        assert 1 / (1 + math.exp(-sum(hit.parts.values()))) == pytest.approx(hit.score, abs=5e-5)
+        words = sum(one.weight for one in hit.evidence)
+        assert words == pytest.approx(hit.parts["token"], abs=1e-9)
+
+
+def test_a_model_without_words_has_no_word_evidence(tmp_path: Path, agreements: Path) -> None:
+    class Wordless:
+        """The bundled model as any other: only whole texts."""
+
+        name, dim, fingerprint = "wordless", load_encoder().dim, "0" * 64
+
+        def encode(self, texts: list[str], *, role: str = "clause") -> NDArray[np.float32]:
+            return load_encoder().encode(texts, role=role)  # type: ignore[arg-type]
+
+    encoder = Wordless()
+    assert not is_token_encoder(encoder)
+    with Store.open(tmp_path / "index", create=True) as store, store.writing():
+        store.set_stamp(stamp_of(encoder))
+        for path in sorted(agreements.glob("*.txt")):
+            add_document(store, encoder, path, {})
+    with Store.open(tmp_path / "index") as store:
+        hit = search_clauses(store, encoder, "joint committee")[0]
+    assert hit.clause.agreement == "ports"
+    assert hit.evidence == ()
+    assert "token" not in hit.parts
+
+
+def test_nothing_is_returned_below_the_floor(index: clausesearch.Index) -> None:
+    for query in ("guitar chords", "وصفة الكنافة"):
+        assert all(hit.score >= FLOOR for hit in index.search(query, 50))
+
+
+@pytest.mark.parametrize("query", ["xqzt qwoeiu", "学习", "ضصثق"])
+def test_a_query_of_unknown_words_finds_nothing_and_is_named(
+    index: clausesearch.Index, query: str
+) -> None:
+    assert index.search(query) == []
+    assert index.unknown_words(query) == query.split()
+
+
+def test_known_words_are_not_called_unknown(index: clausesearch.Index) -> None:
+    assert index.unknown_words("training تدريب والمناضلين jeunesse 2030 biodiversity") == []
+
+
 def test_evidence_is_the_token_score_and_quotes_the_original(index: clausesearch.Index) -> None:
     hit = index.search("training of pilots")[0]
     assert hit.evidence
@@ -142,9 +204,22 @@ def test_word_scores_equal_the_plain_sum() -> None:
     assert is_token_encoder(encoder)
     query = "youth exchange بين البلدين"
     packed = [pack_terms(encoder.terms(text)) for text in TEXTS]
-    scores = TermMatcher(encoder, query).scores(packed)
-    expected = [word_by_word(encoder, query, text) for text in TEXTS]
-    assert scores == pytest.approx(expected, abs=1e-5)
+    forth, back = TermMatcher(encoder, query).overlap(packed)
+    there = [word_by_word(encoder, query, text) for text in TEXTS]
+    assert forth == pytest.approx(there, abs=1e-5)
+    assert back == pytest.approx([word_by_word(encoder, t, query) for t in TEXTS], abs=1e-5)
+
+
+def test_a_number_of_the_query_meets_itself() -> None:
+    encoder = load_encoder()
+    assert is_token_encoder(encoder)
+    texts = ["until the end of 2030", "حتى نهاية ٢٠٣٠", "until the end of 2031", "until then"]
+    packed = [pack_terms(encoder.terms(text)) for text in texts]
+    same, arabic, other, none = TermMatcher(encoder, "2030").overlap(packed)[0]
+    assert same == pytest.approx(1, abs=1e-5)
+    assert arabic == pytest.approx(1, abs=1e-5)
+    assert other < 0.5
+    assert none < 0.5
 
 
 def test_word_overlap_is_the_mean_of_both_directions() -> None:
@@ -164,9 +239,9 @@ def test_evidence_adds_up_to_the_word_score() -> None:
     encoder = load_encoder()
     assert is_token_encoder(encoder)
     query, text = "تدريب البحارة", "The ports shall train pilots and sailors."
-    (score,) = TermMatcher(encoder, query).scores([pack_terms(encoder.terms(text))])
-    shares = [item.weight for item in TermMatcher(encoder, query).evidence(text)]
-    assert sum(shares) == pytest.approx(score, abs=2e-3)
+    (score,), _ = TermMatcher(encoder, query).overlap([pack_terms(encoder.terms(text))])
+    shares = [item.weight for item in TermMatcher(encoder, query).evidence([text])[0]]
+    assert sum(shares) == pytest.approx(score, abs=1e-6)
 
 
 def test_an_index_of_another_model_is_refused_and_mended(
