@@ -41,6 +41,7 @@ _WRONG = 200
 _UNIT = (40, 300)
 _UNITS = 8000
 _PASSAGES = 250
+_KEPT = 0.5
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,8 @@ def passage_samples(encoder: Encoder) -> list[Sample]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         units = [unit for line in lines for unit in line.rstrip("\n").split("\t")]
     long = [unit for unit in units if _UNIT[0] <= len(unit.split()) <= _UNIT[1]]
-    texts = {str(place): unit for place, unit in enumerate(chance.sample(long, _UNITS))}
+    chance.shuffle(long)
+    texts = {str(place): unit for place, unit in enumerate(long[:_UNITS])}
     samples = []
     with tempfile.TemporaryDirectory() as scratch, Store.open(scratch, create=True) as store:
         row_of = fill(store, Collection("units", texts, {}, {}), encoder)
@@ -234,9 +236,21 @@ def passage_samples(encoder: Encoder) -> list[Sample]:
             words = texts[name].split()
             length = int(len(words) * chance.uniform(0.25, 0.6))
             start = chance.randrange(len(words) - length + 1)
-            kept = [word for word in words[start : start + length] if chance.random() < 0.6]
-            other = texts[chance.choice(sorted(texts))].split()[: length // 3]
-            query = as_query(" ".join(kept + other))
+            other = chance.choice(long[_UNITS:]).split()
+            kept = _reworded(words[start : start + length], other, chance)
+            query = as_query(" ".join(kept))
             found = propose(store, encoder, query, ClauseFilter(), limit=_FEWER)
             samples.append(Sample(found, np.asarray([i == row_of[name] for i in found.ids])))
     return [sample for sample in samples if sample.right.any()]
+
+
+def _reworded(words: list[str], others: list[str], chance: random.Random) -> list[str]:
+    """Return ``words`` with every other run of them or so replaced by a run of ``others``."""
+    kept: list[str] = []
+    place = 0
+    while place < len(words):
+        length = chance.randrange(2, 9)
+        run = words if chance.random() < _KEPT else others
+        kept += run[place : place + length]
+        place += length
+    return kept

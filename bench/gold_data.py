@@ -1,15 +1,17 @@
-"""The judged queries and alignments of ``bench/gold``, joined with the clauses the tool makes."""
+"""The judged queries and alignments of ``bench/gold``, joined with the clauses the tool makes.
+
+    python -m bench.gold_data
+
+writes ``gold/qrels.tsv``, which is derived: the labels of ``agreements.jsonl`` and the families of
+``topics.tsv`` say how relevant each span is to each theme that is asked for.
+"""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from clausesearch.records import Clause
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "bench" / "gold"
@@ -28,22 +30,6 @@ class Span:
     topics: tuple[str, ...]
     kind: str
 
-    def reached_by(self, clause: Clause) -> bool:
-        """Return whether a clause covers at least half of the span."""
-        overlap = min(self.end, clause.end) - max(self.start, clause.start)
-        return clause.agreement == self.agreement and 2 * overlap >= self.end - self.start
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A query for a topic, in one language, of one half of the gold."""
-
-    id: str
-    topic: str
-    lang: str
-    query: str
-    split: str
-
 
 def read_spans() -> list[Span]:
     """Return all labelled spans."""
@@ -58,12 +44,6 @@ def read_spans() -> list[Span]:
         )
         for row in _lines(GOLD / "agreements.jsonl")
     ]
-
-
-def read_topics(split: str) -> list[Topic]:
-    """Return the queries of one half, ``dev`` or ``test``."""
-    rows = [Topic(**row) for row in _lines(GOLD / "queries.jsonl")]
-    return [topic for topic in rows if topic.split == split]
 
 
 def read_pairs() -> list[dict[str, Any]]:
@@ -86,16 +66,21 @@ def grade(span: Span, topic: str, family: dict[str, str]) -> int:
     return FAMILY if any(family.get(t) == family[topic] for t in span.topics) else 0
 
 
-def spans_of_clauses(spans: list[Span], clauses: list[Clause]) -> dict[str, list[int]]:
-    """Return clause id → the places in ``spans`` that the clause reaches."""
-    by_agreement = defaultdict(list)
-    for place, span in enumerate(spans):
-        by_agreement[span.agreement].append((place, span))
-    return {
-        clause.id: [p for p, span in by_agreement[clause.agreement] if span.reached_by(clause)]
-        for clause in clauses
-    }
+def judgements() -> str:
+    """Return ``qrels.tsv``: one row for each theme and each span that counts for it."""
+    family = families()
+    themes = sorted({row["theme"] for row in _lines(GOLD / "queries.jsonl")})
+    rows = ["theme\tagreement\tstart\tend\tscore"]
+    for theme in themes:
+        for span in read_spans():
+            if value := grade(span, theme, family):
+                rows.append(f"{theme}\t{span.agreement}\t{span.start}\t{span.end}\t{value}")
+    return "\n".join(rows) + "\n"
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+if __name__ == "__main__":
+    (GOLD / "qrels.tsv").write_text(judgements(), encoding="utf-8")

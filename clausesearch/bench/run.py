@@ -1,133 +1,168 @@
-"""Run systems over a judged collection and say how they did, with intervals and a paired test."""
+"""Run systems over a judged collection: each query, each list of clauses, each model."""
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
-from statistics import fmean, median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from clausesearch.bench.bed import Bed, fill, lay
 from clausesearch.bench.metrics import MEASURES
-from clausesearch.bench.significance import bootstrap_interval, compare_paired
-from clausesearch.bench.systems import ranking, systems_of
-from clausesearch.indexing import clause_rows, stamp_of
-from clausesearch.records import Clause, Document
-from clausesearch.search.query import parse_query
-from clausesearch.search.ranking import CANDIDATES, propose
-from clausesearch.store import ClauseFilter, Store
-from clausesearch.text.language import query_language
+from clausesearch.bench.report import BenchReport, Ranked
+from clausesearch.bench.spans import SpanCollection
+from clausesearch.bench.systems import SHIPPED, Answers, Desk, systems_of
+from clausesearch.errors import UsageError
+from clausesearch.search.candidates import CANDIDATES
+from clausesearch.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from clausesearch.bench.collection import Collection
+    from clausesearch.bench.bed import Label
+    from clausesearch.bench.collection import Asked, Collection
+    from clausesearch.bench.systems import System
     from clausesearch.embedding import Encoder
 
-_CORPUS = "corpus"
-_MAIN = "nDCG@10"
+__all__ = ["fill", "run_bench"]
 
-
-@dataclass(frozen=True, slots=True)
-class BenchReport:
-    """What each system scored on each query, by measure."""
-
-    collection: str
-    model: str
-    queries: tuple[str, ...]
-    scores: dict[str, dict[str, list[float]]]
-    milliseconds: float
-
-    def document(self) -> dict[str, Any]:
-        """Return the report as one object for JSON."""
-        return {
-            "collection": self.collection,
-            "model": self.model,
-            "queries": len(self.queries),
-            "milliseconds": self.milliseconds,
-            "systems": self.rows(),
-        }
-
-    def rows(self) -> list[dict[str, Any]]:
-        """Return one row a system: means, the interval of nDCG@10, and the last against it."""
-        best = list(self.scores)[-1]
-        rows = []
-        for system, by_measure in self.scores.items():
-            low, high = bootstrap_interval(by_measure[_MAIN])
-            row: dict[str, Any] = {"system": system}
-            row |= {name: _percent(fmean(values)) for name, values in by_measure.items()}
-            row["interval"] = f"{_percent(low)}-{_percent(high)}"
-            paired = compare_paired(self.scores[best][_MAIN], by_measure[_MAIN])
-            row[f"{best} wins/ties/losses"] = f"{paired.wins}/{paired.ties}/{paired.losses}"
-            row["p"] = round(paired.p_value, 4)
-            rows.append(row)
-        return rows
+#: From this grade on a span counts as right, where the grades go so far.
+_RELEVANT = 2.0
 
 
 def run_bench(
-    collection: Collection,
-    encoder: Encoder,
+    collection: Collection | SpanCollection,
+    encoders: Sequence[Encoder],
     systems: Sequence[str] = (),
     *,
-    least: float = 1,
+    least: float | None = None,
     judged_only: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> BenchReport:
-    """Return how ``systems`` rank ``collection``; each text of it is one clause.
+    """Return how ``systems`` rank ``collection`` with each of the models.
 
-    A text counts as right from grade ``least`` on. With ``judged_only`` each query ranks the texts
-    judged for it, no others. Unjudged texts count as wrong, and queries that find nothing as 0.
+    Texts of a BEIR folder are one clause each, asked all together; agreements are cut into clauses,
+    and each query is asked of the clauses of each language by themselves and of all together. A
+    list that holds nothing right for a query is left out. What is right starts at grade ``least``:
+    by default 1 for texts, 2 for spans (or the highest grade there is). With ``judged_only`` a
+    query ranks what was judged for it, nothing else. The unjudged counts as wrong, and a query that
+    finds nothing as 0. Raises ``UsageError`` when no list holds anything right.
     """
     chosen = systems_of(systems)
-    scores: dict[str, dict[str, list[float]]] = {
-        name: {measure: [] for measure in MEASURES} for name in chosen
-    }
-    spent = []
-    with TemporaryDirectory() as folder, Store.open(folder, create=True) as store:
-        row_of = fill(store, collection, encoder)
-        text_of = {row_id: text for text, row_id in row_of.items()}
-        for done, (query, typed) in enumerate(collection.queries.items(), start=1):
-            grades = collection.judgements[query]
-            judged = [row_of[text] for text in grades if text in row_of] if judged_only else None
-            begin = time.perf_counter()
-            found = propose(
-                store,
-                encoder,
-                parse_query(typed),
-                ClauseFilter(),
-                among=judged,
-                limit=CANDIDATES if judged is None else max(1, len(judged)),
-            )
-            spent.append(time.perf_counter() - begin)
-            for name, system in chosen.items():
-                returned = ranking(name, system, found)
-                ranked = [grades.get(text_of[row_id], 0.0) for row_id in returned]
-                for measure, value_of in MEASURES.items():
-                    value = value_of(ranked, list(grades.values()), least)
-                    scores[name][measure].append(value)
-            if progress:
-                progress(done, len(collection.queries))
-    milliseconds = round(1000 * median(spent), 1)
-    queries = tuple(collection.queries)
-    return BenchReport(collection.name, encoder.name, queries, scores, milliseconds)
+    right = _least(collection) if least is None else least
+    names = [encoder.name for encoder in encoders]
+    lists: dict[tuple[str, str], Ranked] = {}
+    clause_count = 0
+    for number, encoder in enumerate(encoders):
+        prefix = f"{encoder.name}:" if len(encoders) > 1 else ""
+        with TemporaryDirectory() as folder, Store.open(folder, create=True) as store:
+            bed = lay(store, collection, encoder)
+            clause_count = len(bed.clauses)
+            runner = _Runner(collection, bed, chosen, right, judged_only=judged_only)
+            desk = Desk(store, encoder, bed, chosen)
+            desk.ask(next(iter(collection.queries.values())))  # what is read on first use, is read
+            for done, (query, asked) in enumerate(collection.asked.items(), start=1):
+                for ranked in runner.lists(desk, query, asked, prefix):
+                    key = (ranked.query, ranked.target)
+                    lists[key] = lists[key].joined(ranked) if key in lists else ranked
+                if progress:
+                    total = len(collection.asked)
+                    progress(number * total + done, len(encoders) * total)
+    if not lists:
+        raise UsageError(
+            f"no query has anything of grade {right:g} or more to find; lower --least."
+        )
+    return BenchReport(
+        collection=collection.name,
+        split=collection.split,
+        models=tuple(names),
+        least=right,
+        clauses=clause_count,
+        lists=tuple(lists.values()),
+    )
 
 
-def fill(store: Store, collection: Collection, encoder: Encoder) -> dict[str, int]:
-    """Store every text as a clause of one agreement; return text id → row id."""
-    clauses, start = [], 0
-    for number, text in enumerate(collection.texts.values(), start=1):
-        end = start + len(text)
-        lang = query_language(text[:2000])
-        clauses.append(Clause(_CORPUS, number, start, end, text, lang=lang))
-        start = end + 1
-    whole = "\n".join(collection.texts.values())
-    with store.writing():
-        store.set_stamp(stamp_of(encoder))
-        store.put(Document(_CORPUS, _CORPUS, whole, ""), clause_rows(clauses, encoder))
-    stored = store.agreement_clauses(_CORPUS)
-    names = list(collection.texts)
-    return {names[clause.number - 1]: row_id for row_id, clause in stored.items()}
+class _Runner:
+    """Asks one query after the other and grades what comes back."""
+
+    def __init__(
+        self,
+        collection: Collection | SpanCollection,
+        bed: Bed,
+        systems: dict[str, System],
+        least: float,
+        *,
+        judged_only: bool,
+    ) -> None:
+        self._judgements: dict[str, dict[Label, float]] = {
+            query: dict(grades.items()) for query, grades in collection.judgements.items()
+        }
+        self._bed = bed
+        self._systems = systems
+        self._least = least
+        self._judged_only = judged_only
+        self._targets = bed.targets()
+        self._rows = {target: bed.rows(target) for target in self._targets}
+        self._reached = bed.reached
+
+    def lists(self, desk: Desk, query: str, asked: Asked, prefix: str) -> Iterator[Ranked]:
+        """Yield one query asked of every list that holds something right for it."""
+        for target in self._targets:
+            wanted = self._bed.wanted(self._judgements[query], target)
+            wanted = {label: g for label, g in wanted.items() if label not in asked.excluded}
+            if max(wanted.values(), default=0) < self._least:
+                continue
+            among = self._among(target, wanted, asked)
+            limit = max(1, len(among)) if among is not None and self._judged_only else CANDIDATES
+            answers = desk.ask(asked.text, target, among, limit)
+            yield self._graded(query, asked, target, wanted, answers, prefix)
+
+    def _among(self, target: str, wanted: dict[Label, float], asked: Asked) -> list[int] | None:
+        if not self._judged_only and not asked.excluded:
+            return None
+        reaches = self._bed.reaches
+        rows = self._rows[target]
+        if asked.excluded:
+            rows = [row for row in rows if asked.excluded.isdisjoint(reaches[row])]
+        if self._judged_only:
+            rows = [row for row in rows if any(label in wanted for label in reaches[row])]
+        return rows
+
+    def _graded(
+        self,
+        query: str,
+        asked: Asked,
+        target: str,
+        wanted: dict[Label, float],
+        answers: Answers,
+        prefix: str,
+    ) -> Ranked:
+        there = list(wanted.values())
+        scores = {}
+        for name in self._systems:
+            grades = self._bed.credited(answers.ranked[name], wanted)
+            scores[prefix + name] = {
+                measure: value_of(grades, there, self._least)
+                for measure, value_of in MEASURES.items()
+            }
+        graded = {label for label, grade in wanted.items() if grade > 0}
+        shown = tuple(
+            (score, self._bed.grade(row_id, wanted) >= self._least)
+            for row_id, score in answers.shown
+        )
+        return Ranked(
+            query,
+            asked.lang,
+            asked.theme,
+            target,
+            scores,
+            frozenset(graded),
+            frozenset(graded - self._reached),
+            {prefix + SHIPPED: shown} if answers.shown else {},
+            {} if answers.seconds is None else {prefix + SHIPPED: answers.seconds},
+        )
 
 
-def _percent(value: float) -> float:
-    return round(100 * value, 1)
+def _least(collection: Collection | SpanCollection) -> float:
+    if not isinstance(collection, SpanCollection):
+        return 1.0
+    highest = max(max(grades.values()) for grades in collection.judgements.values())
+    return min(_RELEVANT, highest)

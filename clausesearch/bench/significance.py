@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _ROUNDS = 10_000
+_SAMPLES = 2_000
 _SEED = 20_260
 _TIE = 1e-9
+_AT_ONCE = 2_000_000  # numbers drawn together, so that many queries do not fill the memory
 
 
 class Paired(NamedTuple):
@@ -30,9 +32,12 @@ def bootstrap_interval(values: Sequence[float], level: float = 0.95) -> tuple[fl
     if not sample.size:
         return 0.0, 0.0
     random = np.random.default_rng(_SEED)
-    means = [random.choice(sample, sample.size).mean() for _ in range(2000)]
+    means = [
+        sample[random.integers(0, sample.size, (rounds, sample.size))].mean(axis=1)
+        for rounds in _portions(_SAMPLES, sample.size)
+    ]
     tail = 100 * (1 - level) / 2
-    low, high = np.percentile(means, [tail, 100 - tail])
+    low, high = np.percentile(np.concatenate(means), [tail, 100 - tail])
     return float(low), float(high)
 
 
@@ -47,12 +52,22 @@ def compare_paired(ours: Sequence[float], theirs: Sequence[float]) -> Paired:
     differences = np.asarray(ours, np.float64) - np.asarray(theirs, np.float64)
     if not differences.size:
         return Paired(0.0, 1.0, 0, 0, 0)
-    signs = np.random.default_rng(_SEED).choice((-1.0, 1.0), (_ROUNDS, differences.size))
-    extreme = np.abs(signs @ differences) >= abs(differences.sum()) - _TIE
+    random = np.random.default_rng(_SEED)
+    least = abs(differences.sum()) - _TIE
+    extreme = 0
+    for rounds in _portions(_ROUNDS, differences.size):
+        signs = 2.0 * random.integers(0, 2, (rounds, differences.size), np.int8) - 1
+        extreme += int((np.abs(signs @ differences) >= least).sum())
     return Paired(
         float(differences.mean()),
-        float((extreme.sum() + 1) / (_ROUNDS + 1)),
+        (extreme + 1) / (_ROUNDS + 1),
         int((differences > _TIE).sum()),
         int((np.abs(differences) <= _TIE).sum()),
         int((differences < -_TIE).sum()),
     )
+
+
+def _portions(rounds: int, size: int) -> Iterator[int]:
+    step = max(1, _AT_ONCE // size)
+    for done in range(0, rounds, step):
+        yield min(step, rounds - done)

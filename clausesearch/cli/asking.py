@@ -31,7 +31,7 @@ from clausesearch.cli.output import Output
 
 @app.command("search")
 def search(
-    query: Annotated[str, typer.Argument(help='What to look for; "quoted words" must occur.')],
+    query: Annotated[str, typer.Argument(help='What to look for; "quoted words" and +words must occur, -words must not.')],
     k: CountOption = 10,
     lang: LangOption = None,
     agreement: AgreementOption = None,
@@ -40,6 +40,9 @@ def search(
     until: UntilOption = "",
     party: PartyOption = None,
     explain: ExplainOption = False,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the hits as a page.")
+    ] = None,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -48,9 +51,11 @@ def search(
 ) -> None:
     """Find clauses by meaning, in any language of the index."""
     from clausesearch.library import open_index
-    from clausesearch.render.changes import undated_line
+    from clausesearch.render.changes import nothing_line, undated_line
     from clausesearch.render.contract import hits_dict
+    from clausesearch.render.html import write_hits
     from clausesearch.render.terminal import hits_view
+    from clausesearch.search.ranking import FLOOR
 
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party)
@@ -58,7 +63,13 @@ def search(
         hits = opened.search(query, k, **only)
         document = hits_dict(query, str(index), opened.encoder().name, hits)
         undated = opened.undated(**only) if since or until else 0
+        unknown = [] if hits else opened.unknown_words(query)
+    if html:
+        write_hits(query, hits, html)
+        out.say(f"wrote {html}: open it in a browser.")
     out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
+    if not hits:
+        out.say(nothing_line(unknown, least=FLOOR))
     if undated:
         out.say(undated_line(undated))
 

@@ -2,30 +2,55 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clausesearch.cli.application import app
-from clausesearch.cli.options import (
-    Format,
-    FormatOption,
-    ModelOption,
-    NoColorOption,
-    QuietOption,
-)
+from clausesearch.cli.options import Format, FormatOption, NoColorOption, QuietOption
 from clausesearch.cli.output import Output
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from clausesearch.bench import BenchReport
+
+
+class View(StrEnum):
+    """What the rows of a table are."""
+
+    SYSTEM = "system"
+    PAIR = "pair"
+    THEME = "theme"
+    ALL = "all"
 
 
 @app.command("bench")
 def bench(
     collection: Annotated[
-        Path, typer.Argument(help="A BEIR folder: corpus.jsonl, queries.jsonl, qrels.tsv.")
+        Path,
+        typer.Argument(
+            help="A BEIR folder (corpus.jsonl, queries.jsonl, qrels.tsv), or labelled spans "
+            "(queries.jsonl, qrels.tsv, agreements/)."
+        ),
     ],
+    texts: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="Where labelled agreements lie, if elsewhere."),
+    ] = None,
+    split: Annotated[str, typer.Option(help="Only the queries of this part (dev, test, …).")] = "",
     system: Annotated[
         list[str] | None,
         typer.Option(help="random, bm25, dense, words, shipped, or a sum like dense+bm25."),
+    ] = None,
+    model: Annotated[
+        list[str] | None,
+        typer.Option(help="Any sentence-transformers model; several stand side by side."),
+    ] = None,
+    by: Annotated[
+        list[View] | None, typer.Option(help="One table for each; more than one may be named.")
     ] = None,
     queries: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Other queries than queries.jsonl.")
@@ -33,34 +58,102 @@ def bench(
     judgements: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Other judgements than qrels.tsv.")
     ] = None,
-    least: Annotated[float, typer.Option(help="The grade from which a text counts as right.")] = 1,
+    least: Annotated[
+        float | None,
+        typer.Option(help="The grade from which a label counts as right: 1, for spans 2."),
+    ] = None,
     judged_only: Annotated[
-        bool, typer.Option("--judged-only", help="Rank only the texts judged for a query.")
+        bool, typer.Option("--judged-only", help="Rank only what was judged for a query.")
     ] = False,
-    model: ModelOption = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME", help="Honour metadata.exclude_NAME, too; exclude_always always is."
+        ),
+    ] = None,
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH", help="Keep the report: a .json file, or a folder to name one in."
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the report: .svg or .png.")
+    ] = None,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
 ) -> None:
     """Measure retrieval quality on a judged collection, yours or a public one."""
-    from clausesearch.bench import read_collection, run_bench
+    from clausesearch.bench import run_bench
+    from clausesearch.bench.plot import check_plot, write_plot
+    from clausesearch.bench.reading import read_judged
+    from clausesearch.bench.results import save_report
     from clausesearch.embedding import load_encoder
-    from clausesearch.render.terminal import rows_view
 
+    if plot:
+        check_plot(plot)
     out = Output(style, no_color=no_color, quiet=quiet)
-    read = read_collection(collection, queries, judgements)
+    read = read_judged(
+        collection, queries, judgements, split=split, texts=texts, exclude=exclude or ()
+    )
     with out.progress("Asking") as progress:
         report = run_bench(
             read,
-            load_encoder(model),
+            [load_encoder(name) for name in dict.fromkeys(model or (None,))],
             system or (),
             least=least,
             judged_only=judged_only,
             progress=progress,
         )
-    rows = report.rows()
-    out.answer(report.document(), rows, lambda: rows_view(rows, "No system was asked."))
-    out.say(
-        f"{len(report.queries)} queries of {report.collection}, model '{report.model}', "
-        f"{report.milliseconds} ms a query; all measures x 100"
+    views = _views(report, by or [])
+    rows = [{"by": view} | row for view in views for row in report.rows(view)]
+    out.answer(report.document(), rows, lambda: _view(report, views))
+    if save:
+        out.say(f"kept as {save_report(report, save)}")
+    if plot:
+        write_plot(report.document(), plot)
+        out.say(f"drew {plot}")
+    for remark in _remarks(report):
+        out.say(remark)
+
+
+def _views(report: BenchReport, by: list[View]) -> list[str]:
+    if View.ALL in by:
+        return [view for view in View if view is not View.ALL]
+    if by:
+        return list(dict.fromkeys(by))
+    several = any(one.target != "any" for one in report.lists)
+    return [View.SYSTEM, View.PAIR] if several else [View.SYSTEM]
+
+
+def _view(report: BenchReport, views: list[str]) -> RenderableType:
+    from rich.console import Group
+    from rich.text import Text
+
+    from clausesearch.bench.views import reliability_table, report_table
+
+    latency = report.latency()
+    parts: list[RenderableType] = []
+    for view in views:
+        parts += [report_table(view, report.rows(view), latency), Text("")]
+    if View.PAIR in views and (found := report.reliability()):
+        parts += [reliability_table(found), Text("")]
+    return Group(*parts[:-1])
+
+
+def _remarks(report: BenchReport) -> list[str]:
+    split = f" ({report.split})" if report.split else ""
+    count = len(report.queries)
+    queries = f"{count} {'query' if count == 1 else 'queries'}"
+    what = (
+        f"{queries} of {report.collection}{split}, {report.clauses} clauses, "
+        f"model {', '.join(report.models)}; all measures x 100, right from grade {report.least:g}; "
+        f"won/tied/lost and p: {report.reference} against the row"
     )
+    times = [
+        f"{system}: median {spent['median']} ms a search, p95 {spent['p95']} ms "
+        f"({spent['calls']} searches)"
+        for system, spent in report.latency().items()
+    ]
+    return [what, *times]

@@ -44,6 +44,13 @@ def undated_line(count: int) -> str:
     return f"left out for want of a known date: {agreements}"
 
 
+def nothing_line(unknown: Sequence[str], *, least: float) -> str:
+    """Return why a search found nothing: ``unknown`` words, or no clause that is likely enough."""
+    if unknown:
+        return f"neither the model nor the index knows: {', '.join(unknown)}; check the spelling."
+    return f"no clause is {least:.0%} likely to be relevant; try other words, or fewer filters."
+
+
 def changes_rows(outcomes: Sequence[Added]) -> list[dict[str, Any]]:
     """Return one row a file that was to be added."""
     return [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from clausesearch.records import Agreement, Clause, Comparison, Hit
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
-_NO_HIT = "Nothing found. Try other words, or fewer filters."
+_NO_HIT = "Nothing found."
 
 
 def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:

@@ -120,16 +120,18 @@ def _known(
     ids = sorted(inside | around)
     if not ids:
         return nothing_found(encoder.dim)
-    known = store.profiles(ids)
+    known = store.profiles(ids, packed=is_token_encoder(encoder))
     profiles = [known[row_id] for row_id in ids]
     stored = b"".join(profile.vector for profile in profiles)
     vectors = np.frombuffer(stored, np.float32).reshape(len(ids), -1)
     token = covered = None
     if is_token_encoder(encoder):
-        packed = [profile.tokens for profile in profiles if profile.tokens is not None]
+        packed = [profile.tokens for profile in profiles]
         token, covered = TermMatcher(encoder, query.text).overlap(packed)
     lexical |= _words_of_the_others(store, query, around)
-    ceiling = _bm25_ceiling(store, query)
+    rarity = _rarity(store, query)
+    # The BM25 that a clause full of every query word would approach.
+    ceiling = sum(rarity) * (_K1 + 1) or 1.0
     return Candidates(
         ids,
         np.asarray([row_id in inside for row_id in ids], bool),
@@ -137,7 +139,7 @@ def _known(
         token,
         covered,
         np.asarray([lexical.get(row_id, 0.0) / ceiling for row_id in ids], np.float32),
-        _phrases(query, [profile.terms for profile in profiles]),
+        _phrases(query, rarity, [profile.terms for profile in profiles]),
         vectors,
         np.asarray([profile.agreement_id for profile in profiles], np.int64),
         tuple(profile.lang for profile in profiles),
@@ -167,36 +169,39 @@ def _words_of_the_others(store: Store, query: Query, around: set[int]) -> dict[i
     return {row_id: score for row_id, score in found.items() if row_id in around}
 
 
-def _bm25_ceiling(store: Store, query: Query) -> float:
-    """Return the BM25 a clause full of every query word would approach.
+def _rarity(store: Store, query: Query) -> list[float]:
+    """Return the idf of each query word, by its rarest known spelling.
 
-    Each word counts with its rarest known spelling; the idf is that of Robertson and Zaragoza
-    (2009), as in FTS5.
+    It is that of Robertson and Zaragoza (2009), as in FTS5.
     """
-    words = query.word_terms
-    counts, total = store.document_frequencies(set().union(*words))
-    ceiling = 0.0
-    for terms in words:
+    counts, total = store.document_frequencies(set().union(*query.word_terms))
+    rarity = []
+    for terms in query.word_terms:
         frequency = min((counts[term] for term in terms if counts[term]), default=0)
-        ceiling += max(math.log((total - frequency + 0.5) / (frequency + 0.5)), 1e-6)
-    return ceiling * (_K1 + 1) or 1.0
+        rarity.append(max(math.log((total - frequency + 0.5) / (frequency + 0.5)), 1e-6))
+    return rarity
 
 
-def _phrases(query: Query, texts: Sequence[str]) -> Array:
+def _phrases(query: Query, rarity: Sequence[float], texts: Sequence[str]) -> Array:
     """Return the share of neighbouring query words that are neighbours in each text.
 
-    Sequential dependence (Metzler and Croft, 2005) in its simplest form: ordered pairs, unweighted.
+    Sequential dependence (Metzler and Croft, 2005) in its simplest form: ordered pairs, each with
+    the weight of its words.
     """
-    wanted = [(left, right) for left, right in pairwise(query.word_terms)]
+    wanted = [
+        (pair, sum(weights))
+        for pair, weights in zip(pairwise(query.word_terms), pairwise(rarity), strict=True)
+    ]
     shares = np.zeros(len(texts), np.float32)
     if not wanted:
         return shares
+    whole = sum(weight for _, weight in wanted)
     known = set().union(*query.word_terms)
     for row, text in enumerate(texts):
         terms = text.split(" ")
         if len(known.intersection(terms)) < 2:
             continue
         held = set(pairwise(terms))
-        met = sum(any((a, b) in held for a in left for b in right) for left, right in wanted)
-        shares[row] = met / len(wanted)
+        met = (w for (left, right), w in wanted if any((a, b) in held for a in left for b in right))
+        shares[row] = sum(met) / whole
     return shares

@@ -34,7 +34,8 @@ def parse_query(typed: str) -> Query:
     """Return the query a user typed.
 
     Words in quotation marks and words after ``+`` must occur in a hit, words after ``-`` must not;
-    in a text of more than 24 words these marks mean nothing. Raises ``UsageError`` when it holds bytes that are no text.
+    in a text of more than 24 words these marks mean nothing. Raises ``UsageError`` when it holds
+    bytes that are no text.
     """
     try:
         typed.encode()

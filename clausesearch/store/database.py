@@ -54,15 +54,15 @@ class Mirror:
 class Profile(NamedTuple):
     """What ranking needs to know of a clause: whose it is, its language, words and vector.
 
-    ``terms`` are its stemmed words in order, parted by spaces; ``tokens`` its packed words, for
-    indexes of a static model.
+    ``terms`` are its stemmed words in order, parted by spaces; ``tokens`` its packed words, where
+    they were asked for.
     """
 
     agreement_id: int
     lang: str
     terms: str
     vector: bytes
-    tokens: NDArray[np.int32] | None
+    tokens: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +188,13 @@ def tokens_by_id(
     return {i: np.frombuffer(blobs[i], np.int32) for i in ids}
 
 
-def profiles_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Profile]:
-    """Return row id → what ranking needs to know of a clause."""
+def profiles_by_id(
+    connection: sqlite3.Connection, ids: Sequence[int], *, packed: bool
+) -> dict[int, Profile]:
+    """Return row id → what ranking needs to know of a clause.
+
+    Raises ``TypeError`` where there are no ``packed`` words though there should be.
+    """
     found: dict[int, Profile] = {}
     for batch in _batches(ids):
         rows = connection.execute(
@@ -198,8 +203,8 @@ def profiles_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[i
             batch,
         )
         for row_id, agreement, lang, terms, vector, tokens in rows:
-            packed = None if tokens is None else np.frombuffer(tokens, np.int32)
-            found[row_id] = Profile(agreement, lang, terms, vector, packed)
+            words = np.frombuffer(tokens if packed else b"", np.int32)
+            found[row_id] = Profile(agreement, lang, terms, vector, words)
     return found
 
 

@@ -137,9 +137,9 @@ class Store:
         """Return row id → the packed words of the clause, for indexes of a static model."""
         return self._ask(database.tokens_by_id, ids)
 
-    def profiles(self, ids: Sequence[int]) -> dict[int, Profile]:
-        """Return row id → agreement, language and terms."""
-        return self._ask(database.profiles_by_id, ids)
+    def profiles(self, ids: Sequence[int], *, packed: bool) -> dict[int, Profile]:
+        """Return row id → what ranking needs to know; ``packed`` words for static models."""
+        return self._ask(database.profiles_by_id, ids, packed=packed)
 
     def langs(self) -> list[str]:
         """Return the languages the clauses are in."""

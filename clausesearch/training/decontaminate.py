@@ -97,7 +97,7 @@ def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
             yield str(json.loads(line)["text"])
     for folder in gold:
         for line in _lines(folder, "queries.jsonl"):
-            yield str(json.loads(line)["query"])
+            yield str(json.loads(line)["text"])
         for line in _lines(folder, "**/*.txt"):
             if not line.startswith("@"):
                 yield _LABEL.sub("", line)

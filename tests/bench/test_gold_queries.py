@@ -44,11 +44,11 @@ def topics():
 
 
 def searched():
-    return {query["topic"] for query in queries()}
+    return {query["theme"] for query in queries()}
 
 
 def splits():
-    return {query["topic"]: query["split"] for query in queries()}
+    return {query["theme"]: query["split"] for query in queries()}
 
 
 def runs(text):
@@ -73,13 +73,13 @@ def test_every_searchable_topic_is_queried():
 
 def test_a_query_has_the_fields_of_the_format_and_an_id_that_spells_them():
     for query in queries():
-        assert list(query) == ["id", "topic", "lang", "query", "split"]
-        assert query["id"].startswith(f"{query['topic']}.{query['lang']}.")
-        assert query["query"] == query["query"].strip() != ""
+        assert list(query) == ["_id", "text", "lang", "theme", "split"]
+        assert query["_id"].startswith(f"{query['theme']}.{query['lang']}.")
+        assert query["text"] == query["text"].strip() != ""
 
 
 def test_each_topic_has_two_queries_in_each_language():
-    ids = {query["id"] for query in queries()}
+    ids = {query["_id"] for query in queries()}
     expected = {
         f"{topic}.{lang}.{number}" for topic, lang, number in product(searched(), LANGUAGES, (1, 2))
     }
@@ -89,13 +89,13 @@ def test_each_topic_has_two_queries_in_each_language():
 
 
 def test_no_query_is_asked_twice():
-    repeated = Counter(fold(query["query"]) for query in queries())
+    repeated = Counter(fold(query["text"]) for query in queries())
 
     assert [text for text, count in repeated.items() if count > 1] == []
 
 
 def test_a_topic_lies_in_one_half():
-    pairs = {(query["topic"], query["split"]) for query in queries()}
+    pairs = {(query["theme"], query["split"]) for query in queries()}
 
     assert len(pairs) == len(searched())
     assert {split for _, split in pairs} == {"dev", "test"}
@@ -123,22 +123,22 @@ def test_the_halves_hold_similar_numbers_of_clauses(lang):
 def test_scripts_are_those_of_the_languages():
     for query in queries():
         arabic = query["lang"] == "ar"
-        assert bool(ARABIC.search(query["query"])) is arabic, query["id"]
-        assert bool(LATIN.search(query["query"])) is not arabic, query["id"]
+        assert bool(ARABIC.search(query["text"])) is arabic, query["_id"]
+        assert bool(LATIN.search(query["text"])) is not arabic, query["_id"]
 
 
 def test_no_query_is_a_labelled_clause():
     texts = {fold(clause["text"]) for clause in clauses()}
 
-    assert [query["id"] for query in queries() if fold(query["query"]) in texts] == []
+    assert [query["_id"] for query in queries() if fold(query["text"]) in texts] == []
 
 
 def test_no_query_shares_four_words_in_a_row_with_a_clause_of_its_topic():
     copied = [
-        (query["id"], clause["text"])
+        (query["_id"], clause["text"])
         for query in queries()
         for clause in clauses()
-        if query["topic"] in clause["topics"] and runs(query["query"]) & runs(clause["text"])
+        if query["theme"] in clause["topics"] and runs(query["text"]) & runs(clause["text"])
     ]
 
     assert copied == []

@@ -44,6 +44,8 @@ HIT = exactly(
     kind=KIND,
     lang=TEXT,
     evidence=many(EVIDENCE),
+    log_odds={"type": "number"},
+    parts={"type": "object", "additionalProperties": {"type": "number"}},
 )
 SEARCH = exactly(query=TEXT, index=TEXT, model=TEXT, hits=many(HIT))
 CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, kind=KIND)
@@ -99,7 +101,10 @@ def test_search_and_similar(run: Run, index: Path) -> None:
             raw = AGREEMENTS[hit["agreement"]]
             assert raw[hit["start"] : hit["end"]] == hit["text"]
             assert hit["clause"].startswith(f"{hit['agreement']}#")
-    assert ask(run, "search", "training", "--index", index)["hits"][0]["evidence"]
+    first = ask(run, "search", "training", "--index", index)["hits"][0]
+    assert sum(first["parts"].values()) == pytest.approx(first["log_odds"], abs=1e-5)
+    words = sum(one["weight"] for one in first["evidence"])
+    assert words == pytest.approx(first["parts"]["token"], abs=1e-5)
 
 
 def test_compare(run: Run, index: Path) -> None:
