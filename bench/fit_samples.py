@@ -22,7 +22,7 @@ from scipy.sparse import csr_matrix
 
 from bench.gold_data import GOLD, ROOT, SEEDS, read_pairs
 from clausesearch.bench import read_collection
-from clausesearch.bench.bed import Bed, fill, lay
+from clausesearch.bench.bed import ANY, Bed, fill, lay
 from clausesearch.bench.collection import Collection
 from clausesearch.bench.spans import Span, SpanCollection, read_spans
 from clausesearch.embedding import Encoder, in_context
@@ -86,7 +86,7 @@ def _alone(sample: Sample) -> Sample:
 
 
 def gold_samples(encoder: Encoder) -> tuple[list[Sample], list[Sample]]:
-    """Return the dev topics, asked of each language by itself, and the known items."""
+    """Return the dev topics, asked of each language and of all together, and the known items."""
     collection = read_spans(GOLD, texts=SEEDS / "agreements", split="dev")
     with tempfile.TemporaryDirectory() as folder, Store.open(folder, create=True) as store:
         bed = lay(store, collection, encoder)
@@ -98,12 +98,13 @@ def _topics(
 ) -> Iterator[Sample]:
     for name, asked in collection.asked.items():
         query = parse_query(asked.text)
-        for lang in bed.targets()[:-1]:
+        for lang in bed.targets():
             judged = cast("Mapping[Label, float]", collection.judgements[name])
             grades = bed.wanted(judged, lang)
             if max(grades.values(), default=0) < RIGHT:
                 continue
-            found = propose(store, encoder, query, ClauseFilter(langs=frozenset({lang})))
+            only = ClauseFilter() if lang == ANY else ClauseFilter(langs=frozenset({lang}))
+            found = propose(store, encoder, query, only)
             right = [bed.grade(row_id, grades) >= RIGHT for row_id in found.ids]
             yield Sample(found, np.asarray(right), asked.theme, f"{asked.lang}>{lang}", bed, grades)
 

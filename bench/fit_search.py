@@ -42,8 +42,8 @@ from clausesearch.search.fusion import (
 
 FOLDS = 5
 RIDGE = 1.0
-#: As many candidates of each list are calibrated on: what users see, and a little more.
-SEEN = 30
+#: As many candidates of each list are calibrated on: what users see.
+SEEN = 10
 
 
 def spread(features: Array, words: int) -> Array:
@@ -163,8 +163,10 @@ def calibration(results: Sequence[tuple[int, Sample, Array]]) -> dict[str, list[
             continue
         inside = np.flatnonzero(sample.found.allowed)
         best = inside[np.argsort(-score[inside], kind="stable")[:SEEN]]
-        for pair in (sample.pair, "any"):
-            seen[pair] += [(score[i], sample.right[i]) for i in best]
+        asked = sample.pair.partition(">")[0]
+        for i in best:
+            for pair in (f"{asked}>{sample.found.langs[i]}", "any"):
+                seen[pair].append((score[i], bool(sample.right[i])))
     chances = {}
     for pair, rows in sorted(seen.items()):
         x, y = np.asarray(rows, float).T

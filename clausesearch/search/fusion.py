@@ -89,8 +89,9 @@ def score(found: Candidates) -> Scores:
     there is, and their share is the score.
     """
     if not found.dense.any():
-        share = np.minimum(found.lexical.astype(np.float64), 1.0)
-        return Scores({"lexical": share}, share, share)
+        share = np.clip(found.lexical.astype(np.float64), 1e-6, 1 - 1e-6)
+        odds = np.log(share / (1 - share))
+        return Scores({"lexical": odds}, odds, share)
     weights = _weights()["other" if found.token is None else "static"]
     mix = length_mix(found.query_words)
     names = [name for name in OWN_FEATURES if name in weights["own"]["short"]]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import clausesearch
 from clausesearch.records import Clause, Comparison, Document, Kind, Match
@@ -17,19 +16,6 @@ from tests.support import ROOT
 ARABIC = ROOT / "seeds" / "agreements" / "ar" / "party-accord-amman-kualalumpur.txt"
 FRENCH = ROOT / "seeds" / "agreements" / "fr" / "accord-partis-sousse-marseille.txt"
 HOSTILE = '</p><script>document.title = "owned"</script><img src=x onerror=alert(1)>\u202eتجاوز'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    assert chromium, "no browser: `make test` installs Debian's chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
