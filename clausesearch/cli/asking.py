@@ -31,7 +31,12 @@ from clausesearch.cli.output import Output
 
 @app.command("search")
 def search(
-    query: Annotated[str, typer.Argument(help='What to look for; "quoted words" and +words must occur, -words must not.')],
+    query: Annotated[
+        str,
+        typer.Argument(
+            help='What to look for; "quoted words" and +words must occur, -words must not.'
+        ),
+    ],
     k: CountOption = 10,
     lang: LangOption = None,
     agreement: AgreementOption = None,
