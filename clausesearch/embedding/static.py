@@ -176,7 +176,12 @@ def _joined(text: str, end: int, start: int) -> bool:
 
 
 def _is_arabic(character: str) -> bool:
-    return "\u0600" <= character <= "\u06ff" and character.isalpha()
+    """Return whether ``character`` is an Arabic letter, in any of its presentation forms."""
+    return character.isalpha() and (
+        "\u0600" <= character <= "\u06ff"
+        or "\ufb50" <= character <= "\ufdff"
+        or "\ufe70" <= character <= "\ufefc"
+    )
 
 
 def _clings(character: str) -> bool:

@@ -26,7 +26,7 @@ class Settings:
 
     pieces: int = 56_000
     dim: int = 384
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 2048
     rate: float = 0.03
     warmup: float = 0.1
