@@ -99,7 +99,9 @@ class StaticEncoder:
         for piece, word, (start, end) in zip(
             encoding.ids, encoding.word_ids, encoding.offsets, strict=True
         ):
-            if word is not None and word == last:
+            if spans and (
+                _joined(text, spans[-1][1], start) or (word is not None and word == last)
+            ):
                 spans[-1] = (spans[-1][0], max(end, spans[-1][1]), [*spans[-1][2], piece])
             else:
                 spans.append((start, end, [piece]))
@@ -161,6 +163,25 @@ def _words(text: str, spans: list[tuple[int, int, list[int]]]) -> list[Term]:
         words.append(Term(start, end, tuple(ids)))
         floor = end
     return words
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    """Return whether Arabic letters run on from ``end`` to ``start``: a clitic and its word."""
+    if not end or start >= len(text) or not _is_arabic(text[start]):
+        return False
+    before = end - 1
+    while before > 0 and not text[before].isalnum() and _clings(text[before]):
+        before -= 1
+    return _is_arabic(text[before]) and all(map(_clings, text[end:start]))
+
+
+def _is_arabic(character: str) -> bool:
+    """Return whether ``character`` is an Arabic letter, in any of its presentation forms."""
+    return character.isalpha() and (
+        "\u0600" <= character <= "\u06ff"
+        or "\ufb50" <= character <= "\ufdff"
+        or "\ufe70" <= character <= "\ufefc"
+    )
 
 
 def _clings(character: str) -> bool:

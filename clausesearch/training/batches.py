@@ -56,18 +56,22 @@ def tokenize(tokenizer: Tokenizer, texts: Sequence[str], longest: int = 256) -> 
     return Bags(flat, np.cumsum(lengths))
 
 
+#: The teacher's unit vectors of what the left and the right texts of a task say.
+Meanings = tuple["NDArray[np.float16]", "NDArray[np.float16]"]
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """Pairs of one source: ``left[i]`` belongs with ``right[i]``; every other is a negative.
 
-    ``meaning``, where there is one, holds the teacher's unit vector of each pair's English side.
+    ``meaning``, where there is one, holds the teacher's vectors of each side's English wording.
     ``share`` is how often the task recurs in an epoch.
     """
 
     name: str
     left: Bags
     right: Bags
-    meaning: NDArray[np.float16] | None = None
+    meaning: Meanings | None = None
     share: int = 1
 
     def __post_init__(self) -> None:
@@ -81,7 +85,7 @@ class Batch(NamedTuple):
     task: str
     left: Rows
     right: Rows
-    meaning: NDArray[np.float16] | None
+    meaning: Meanings | None
 
 
 def epoch(
@@ -103,7 +107,9 @@ def epoch(
     for place in rng.permutation(len(plan)):
         number, rows = plan[place]
         task = tasks[number]
-        meaning = None if task.meaning is None else task.meaning[rows]
+        meaning = None
+        if task.meaning is not None:
+            meaning = (task.meaning[0][rows], task.meaning[1][rows])
         yield Batch(task.name, task.left.take(rows), task.right.take(rows), meaning)
 
 

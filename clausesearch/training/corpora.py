@@ -22,12 +22,15 @@ LANGUAGES = ("ar", "en", "fr")
 
 @dataclass(frozen=True, slots=True)
 class WrittenClause:
-    """One clause in each language, and a query for it in each; keys are ``ar``, ``en``, ``fr``."""
+    """One clause in each language, and queries for it; keys are ``ar``, ``en``, ``fr``.
+
+    The languages of one query say the same.
+    """
 
     id: str
     theme: str
     text: dict[str, str]
-    query: dict[str, str]
+    queries: tuple[dict[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,13 @@ class Corpora:
 
 
 def read_corpora(seeds: Path, folder: Path | None = None) -> Corpora:
-    """Read ``seeds/clauses``, ``seeds/lexicon`` and, where given, ``folder/parallel``.
+    """Read our clauses, queries and lexicon and, where given, ``folder/parallel``.
 
     Raises:
         InputError: no written clauses lie in ``seeds``, or a line of them is not as documented.
     """
     notes: list[str] = []
-    written = tuple(_read_written(seeds / "clauses"))
+    written = tuple(_read_written(seeds / "clauses", _read_queries(seeds / "queries")))
     if not written:
         raise InputError(f"no clauses in {seeds / 'clauses'}; name the folder with --seeds DIR")
     lexicon = merge_concepts(_read_lexicon(seeds / "lexicon"))
@@ -127,16 +130,36 @@ def merge_concepts(concepts: Iterator[Concept] | list[Concept]) -> tuple[Concept
     )
 
 
-def _read_written(folder: Path) -> Iterator[WrittenClause]:
+def _read_queries(folder: Path) -> dict[str, tuple[dict[str, str], ...]]:
+    """Return further queries by the id of the clause that they are for."""
+    further: dict[str, tuple[dict[str, str], ...]] = {}
     for path in sorted(folder.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             try:
                 record = json.loads(line)
+                wordings = zip(*(record[lang] for lang in LANGUAGES), strict=True)
+                further[record["id"]] = tuple(
+                    dict(zip(LANGUAGES, wording, strict=True)) for wording in wordings
+                )
+            except (ValueError, KeyError, TypeError) as error:
+                raise InputError(f"{path}, line {number}: no queries ({error})") from None
+    return further
+
+
+def _read_written(
+    folder: Path, further: dict[str, tuple[dict[str, str], ...]]
+) -> Iterator[WrittenClause]:
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            try:
+                record = json.loads(line)
+                name = f"{path.stem}/{record['id']}"
+                first = {lang: record[f"q_{lang}"] for lang in LANGUAGES}
                 yield WrittenClause(
-                    id=f"{path.stem}/{record['id']}",
+                    id=name,
                     theme=record["theme"],
                     text={lang: record[lang] for lang in LANGUAGES},
-                    query={lang: record[f"q_{lang}"] for lang in LANGUAGES},
+                    queries=(first, *further.get(name, ())),
                 )
             except (ValueError, KeyError, TypeError) as error:
                 raise InputError(f"{path}, line {number}: not a written clause ({error})") from None

@@ -54,10 +54,12 @@ class Decontaminator:
         dropped: Counter[str] = Counter()
         written = []
         for clause in corpora.written:
-            if any(map(self.taints, (*clause.text.values(), *clause.query.values()))):
+            queries = tuple(q for q in clause.queries if not any(map(self.taints, q.values())))
+            if not queries or any(map(self.taints, clause.text.values())):
                 dropped["seeds/clauses"] += 1
             else:
-                written.append(clause)
+                written.append(replace(clause, queries=queries))
+                dropped["seeds/queries"] += len(clause.queries) - len(queries)
         parallel = []
         for source in corpora.parallel:
             kept = tuple(pair for pair in source.pairs if not any(map(self.taints, pair)))

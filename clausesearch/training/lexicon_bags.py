@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 #: What Arabic writes onto the next word: and, so, with, for, the, and their common unions.
 CLITICS = ("و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "وب", "ول")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا", "ي", "ك", "كم")
+_PERSONS = ("ت", "ن", "أ")
+_THIRD = "ي"
+_PLURAL = "ون"
+_SHORTEST = 4
 _FOR_THE = "لل"
 _ARTICLE = "ال"
 
@@ -34,6 +39,24 @@ def with_clitic(form: str, clitic: str) -> str:
     if definite and clitic.endswith("ل"):
         return clitic.removesuffix("ل") + _FOR_THE + form.removeprefix(_ARTICLE)
     return clitic + form
+
+
+def inflected(form: str, pick: float) -> str:
+    """Return the Arabic ``form`` as another person has it; ``pick`` in [0, 1) chooses.
+
+    A verb that begins with the ي of the third person takes another prefix or a plural; any other
+    word takes a pronoun. Terms of several words stay as they are.
+    """
+    if " " in form or len(form) < _SHORTEST:
+        return form
+    if form.startswith(_THIRD):
+        endings = [prefix + form[1:] for prefix in _PERSONS]
+        endings += [form + _PLURAL, form[0] + form[1:] + "ها", form + "ه", "س" + form]
+    else:
+        stem = form.removeprefix(_ARTICLE) if form.startswith(_ARTICLE) else form
+        stem = stem[:-1] + "ت" if stem.endswith("ة") else stem
+        endings = [stem + pronoun for pronoun in _PRONOUNS]
+    return endings[int(pick * len(endings))]
 
 
 class LexiconBags:
@@ -58,6 +81,7 @@ class LexiconBags:
                         with_clitic(form, CLITICS[pick])
                         for form, pick in zip(forms, drawn, strict=True)
                     ]
+                    texts += [inflected(form, rng.random()) for form in forms]
                 bounds.append(len(texts))
             self._forms[lang] = tokenize(tokenizer, texts)
             self._bounds[lang] = np.asarray(bounds)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+import warnings
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from torch.nn import functional
+from scipy.sparse import csr_matrix
 
 from clausesearch.training.batches import Batch, Rows, Task, batch_count, epoch
+from clausesearch.training.objective import Weights, objective
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,16 +26,18 @@ class Settings:
 
     pieces: int = 56_000
     dim: int = 384
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 2048
-    rate: float = 0.06
+    rate: float = 0.03
     warmup: float = 0.1
     scale: float = 20.0
     spread: float = 0.15
-    cap: int = 40_000
+    most: int = 40_000
+    cap: int = 20_000
     bags: int = 200_000
     written_share: int = 4
     distillation: float = 2.0
+    prior: float = 3.0
     seed: int = 17
 
     def as_dict(self) -> dict[str, int | float]:
@@ -42,7 +46,9 @@ class Settings:
 
 
 #: A run of seconds that goes through every step; its model is of no use but to tests.
-QUICK = Settings(pieces=2500, dim=32, epochs=1, batch=256, cap=1500, bags=2000, written_share=1)
+QUICK = Settings(
+    pieces=2500, dim=32, epochs=1, batch=256, most=1500, cap=1500, bags=2000, written_share=1
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +66,21 @@ def train(
     pieces: int,
     settings: Settings,
     report: Callable[[Step], None],
+    prior: NDArray[np.float32] | None = None,
 ) -> NDArray[np.float32]:
     """Train and return the piece vectors, ``[pieces, dim]``; row 0, the unknown piece, is zero.
 
-    ``tasks()`` returns the tasks of the next epoch. Loss: symmetric in-batch softmax (Henderson et
-    al. 2017, arXiv:1705.00652) and, where a task knows its meaning, the relations between the
-    teacher's vectors (relational distillation, Park et al. 2019, arXiv:1904.05068).
+    ``tasks()`` returns the tasks of the next epoch; rows of ``prior`` that are not zero are where
+    their pieces start, the others start random. Optimizer: Adam (Kingma and Ba 2015).
     """
     torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
-    weights = torch.nn.Parameter(torch.randn(pieces, settings.dim) * settings.spread)
-    with torch.no_grad():
-        weights[0] = 0
+    first = torch.randn(pieces, settings.dim) * settings.spread
+    if prior is not None:
+        known = torch.from_numpy(np.flatnonzero(prior.any(axis=1)))
+        first[known] = torch.from_numpy(prior)[known]
+    first[0] = 0
+    weights = torch.nn.Parameter(first)
     optimizer = torch.optim.Adam([weights], lr=settings.rate, fused=True)
     number, started = 0, time.monotonic()
     for _ in range(settings.epochs):
@@ -81,14 +90,10 @@ def train(
         for batch in epoch(drawn, size=settings.batch, cap=settings.cap, rng=rng):
             for group in optimizer.param_groups:
                 group["lr"] = settings.rate * _ramp(number / total, settings.warmup)
-            loss = _loss(weights, batch, settings)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            if weights.grad is not None:
-                weights.grad[0] = 0
+            loss = accumulate(weights, batch, settings)
             optimizer.step()
             number += 1
-            report(Step(number, total, float(loss.detach()), time.monotonic() - started))
+            report(Step(number, total, loss, time.monotonic() - started))
     return weights.detach().numpy()
 
 
@@ -96,47 +101,67 @@ def _ramp(done: float, warmup: float) -> float:
     return done / warmup if done < warmup else max(0.0, (1 - done) / (1 - warmup))
 
 
-def _pool(weights: torch.Tensor, rows: Rows) -> torch.Tensor:
-    pooled = functional.embedding_bag(
-        torch.from_numpy(rows.ids).long(), weights, torch.from_numpy(rows.starts), mode="mean"
-    )
-    return functional.normalize(pooled)
+def accumulate(weights: torch.nn.Parameter, batch: Batch, settings: Settings) -> float:
+    """Set ``weights.grad`` for ``batch`` and return the loss; the unknown piece stays as it is."""
+    gradient = torch.zeros_like(weights) if weights.grad is None else weights.grad
+    with torch.no_grad():
+        sides = [_Pooled(weights, rows) for rows in (batch.left, batch.right)]
+        same = torch.from_numpy(same_texts(batch.left) | same_texts(batch.right))
+        meaning = None
+        if batch.meaning is not None:
+            told, asked = (torch.from_numpy(side).float() for side in batch.meaning)
+            meaning = (told, asked)
+        outcome = objective(
+            sides[0].unit,
+            sides[1].unit,
+            same,
+            meaning,
+            Weights(settings.scale, settings.distillation),
+        )
+        sides[0].backward(outcome.left, gradient, keep=False)
+        sides[1].backward(outcome.right, gradient, keep=True)
+        gradient[0] = 0
+    weights.grad = gradient
+    return outcome.loss
 
 
-def _loss(weights: torch.Tensor, batch: Batch, settings: Settings) -> torch.Tensor:
-    left, right = _pool(weights, batch.left), _pool(weights, batch.right)
-    scores = settings.scale * left @ right.T
-    own = scores.diagonal()
-    same = torch.from_numpy(_same(batch.left) | _same(batch.right))
-    kept = scores.masked_fill(same, -torch.inf)
-    contrast = ((kept.logsumexp(1) + kept.logsumexp(0)) / 2 - own).mean()
-    if batch.meaning is None or not settings.distillation:
-        return contrast
-    meaning = torch.from_numpy(batch.meaning).float()
-    target = settings.scale * meaning @ meaning.T
-    relations = (
-        _divergence(target, scores, selfless=False)
-        + _divergence(target, settings.scale * left @ left.T, selfless=True)
-        + _divergence(target, settings.scale * right @ right.T, selfless=True)
-    )
-    return contrast + settings.distillation * relations / 3
+class _Pooled:
+    """Texts as unit means of their pieces, by one sparse product each way.
 
-
-def _divergence(target: torch.Tensor, scores: torch.Tensor, *, selfless: bool) -> torch.Tensor:
-    """Return the mean Kullback-Leibler divergence of each row's softmax from the target's.
-
-    A text is always nearest itself, in any model; ``selfless`` leaves that out, so that the rest
-    of the row counts.
+    The product writes into the gradient that is there; an embedding bag would make a new one of
+    the size of the model in each step, which takes longer than all the rest.
     """
-    if selfless:
-        # A large negative number, not minus infinity: its zero probability must stay a number.
-        target, scores = (m - 1e4 * torch.eye(len(m)) for m in (target, scores))
-    return functional.kl_div(
-        scores.log_softmax(1), target.log_softmax(1), log_target=True, reduction="batchmean"
-    )
+
+    def __init__(self, weights: torch.Tensor, rows: Rows) -> None:
+        ends = np.append(rows.starts[1:], len(rows.ids))
+        lengths = np.maximum(ends - rows.starts, 1)
+        share = np.repeat(1 / lengths, ends - rows.starts).astype(np.float32)
+        shape = (len(rows.starts), len(weights))
+        bag = csr_matrix((share, rows.ids, np.append(rows.starts, len(rows.ids))), shape)
+        self._spread = _tensor(bag.T.tocsr())
+        means = _tensor(bag) @ weights
+        self._lengths = means.norm(dim=1, keepdim=True).clamp_min_(1e-12)
+        self.unit = means / self._lengths
+
+    def backward(self, slope: torch.Tensor, grad: torch.Tensor, *, keep: bool) -> None:
+        """Put the gradient of the piece vectors into ``grad``, beside what it holds or in place."""
+        along = (slope * self.unit).sum(1, keepdim=True)
+        inner = (slope - along * self.unit) / self._lengths
+        torch.addmm(grad, self._spread, inner, beta=float(keep), out=grad)
 
 
-def _same(rows: Rows) -> NDArray[np.bool_]:
+def _tensor(matrix: csr_matrix) -> torch.Tensor:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch calls its sparse rows a beta
+        return torch.sparse_csr_tensor(
+            torch.from_numpy(matrix.indptr.astype(np.int64)),
+            torch.from_numpy(matrix.indices.astype(np.int64)),
+            torch.from_numpy(matrix.data),
+            matrix.shape,
+        )
+
+
+def same_texts(rows: Rows) -> NDArray[np.bool_]:
     """Return which pairs of different rows hold the same ids: no negatives for each other."""
     ends = np.append(rows.starts[1:], len(rows.ids))
     keys = np.asarray(

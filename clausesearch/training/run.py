@@ -13,6 +13,7 @@ from clausesearch.training.card import Run, write_card
 from clausesearch.training.corpora import read_corpora, sample
 from clausesearch.training.decontaminate import Decontaminator, evaluation_texts
 from clausesearch.training.evaluate import measure
+from clausesearch.training.prior import WIDTH, prior_vectors
 from clausesearch.training.recipe import Step, train
 from clausesearch.training.tasks import TaskMaker, pairs_seen, tokenizer_texts
 from clausesearch.training.teacher import TeacherCache, teacher_available
@@ -92,7 +93,10 @@ def _run(
         if step.number % 100 == 0 or step.number == step.total:
             log("step", number=step.number, loss=round(step.loss, 4))
 
-    vectors = train(maker, pieces, settings, each)
+    prior = None
+    if meaning is not None and settings.prior and settings.dim == WIDTH:
+        prior = prior_vectors(tokenizer, corpora, meaning, settings.prior)
+    vectors = train(maker, pieces, settings, each, prior)
     write_model(places.out, tokenizer, vectors)
     report("measuring", 0, 0, "")
     encoder = StaticEncoder(places.out, str(places.out))
@@ -125,7 +129,7 @@ def _gather(
     for note in corpora.notes:
         report("note", 0, 0, note)
         log("note", text=note)
-    corpora = sample(corpora, settings.cap * settings.epochs, settings.seed)
+    corpora = sample(corpora, settings.most, settings.seed)
     judged = places.seeds.parent / "bench" / "gold"
     gold = [places.seeds / "agreements", places.seeds / "pairs", judged]
     if places.corpora is not None:

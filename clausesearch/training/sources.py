@@ -22,7 +22,7 @@ _OGL = "Open Government Licence – Canada"
 
 #: Every source that may lie in a corpora folder. A file of a source that is not listed is refused.
 SOURCES: tuple[Source, ...] = (
-    Source("seeds/clauses", "CC BY 4.0", "this project", "trilingual clauses, with queries", True),
+    Source("seeds/clauses", "CC BY 4.0", "this project", "trilingual clauses and queries", True),
     Source("seeds/lexicon", "CC BY 4.0", "this project", "trilingual lexicon", True),
     Source("canada-laws-units", _OGL, _CANADA, "statutes, by unit", True),
     Source("canada-laws-definitions", _OGL, _CANADA, "statutes, definitions", True),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from clausesearch.training.batches import Bags, Task, tokenize
+from clausesearch.training.batches import Task, tokenize
 from clausesearch.training.corpora import LANGUAGES
 from clausesearch.training.lexicon_bags import LexiconBags
+from clausesearch.training.written import WrittenTasks, pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,9 +50,9 @@ class TaskMaker:
         self._settings = settings
         self._rng = np.random.default_rng(settings.seed + 1)
         self._fixed = [
-            *_written(tokenizer, corpora, settings.written_share, meaning),
             *self._parallel(tokenizer, corpora.parallel, meaning),
         ]
+        self._written = WrittenTasks(tokenizer, corpora.written, self._rng, meaning)
         self._lexicon: LexiconBags | None = None
         if corpora.lexicon:
             self._lexicon = LexiconBags(tokenizer, corpora.lexicon, self._rng)
@@ -59,14 +60,15 @@ class TaskMaker:
                 self._fixed.append(_terms(tokenizer, corpora.lexicon, meaning))
 
     def __call__(self) -> list[Task]:
-        """Return the tasks of the next epoch, the lexicon's bags drawn anew."""
+        """Return the tasks of the next epoch; queries and the lexicon's bags are drawn anew."""
+        written = [task for _ in range(self._settings.written_share) for task in self._written()]
         if self._lexicon is None:
-            return self._fixed
+            return [*self._fixed, *written]
         sides = list(product(LANGUAGES, LANGUAGES))
         bags = [
             self._lexicon.task(max(1, self._settings.bags // len(sides)), pair) for pair in sides
         ]
-        return [*self._fixed, *bags]
+        return [*self._fixed, *written, *bags]
 
     def _parallel(
         self, tokenizer: Tokenizer, sources: Sequence[Parallel], meaning: Meaning | None
@@ -84,37 +86,13 @@ class TaskMaker:
                 yield _taught(task, right, taught, meaning)
 
 
-def _written(
-    tokenizer: Tokenizer, corpora: Corpora, share: int, meaning: Meaning | None
-) -> Iterator[Task]:
-    """Yield query→clause in the nine language pairs, clause↔clause and query↔query."""
-    clauses = {
-        lang: tokenize(tokenizer, [clause.text[lang] for clause in corpora.written])
-        for lang in LANGUAGES
-    }
-    queries = {
-        lang: tokenize(tokenizer, [clause.query[lang] for clause in corpora.written])
-        for lang in LANGUAGES
-    }
-    told = asked = None
-    if meaning is not None:
-        told = meaning([clause.text["en"] for clause in corpora.written])
-        asked = meaning([clause.query["en"] for clause in corpora.written])
-    for query, clause in product(LANGUAGES, LANGUAGES):
-        yield Task(
-            f"written query {query}-clause {clause}", queries[query], clauses[clause], share=share
-        )
-    for left, right in combinations(LANGUAGES, 2):
-        yield Task(f"written clause {left}-{right}", clauses[left], clauses[right], told, share)
-        yield Task(f"written query {left}-{right}", queries[left], queries[right], asked, share)
-
-
 def _terms(tokenizer: Tokenizer, concepts: Sequence[Concept], meaning: Meaning) -> Task:
     """Return the first Arabic and English form of every concept, with the teacher's relations."""
     english = [concept.forms["en"][0] for concept in concepts]
     arabic = [concept.forms["ar"][0] for concept in concepts]
     left, right = tokenize(tokenizer, arabic), tokenize(tokenizer, english)
-    return Task("lexicon terms ar-en", left, right, meaning(english))
+    told = meaning(english)
+    return Task("lexicon terms ar-en", left, right, (told, told))
 
 
 def _taught(task: Task, english: list[str], count: int, meaning: Meaning) -> Task:
@@ -126,12 +104,9 @@ def _taught(task: Task, english: list[str], count: int, meaning: Meaning) -> Tas
     fit.sort(key=lambda index: hashlib.blake2b(english[index].encode(), digest_size=8).digest())
     rows = np.asarray(fit[:count], dtype=np.int64)
     chosen = meaning([english[row] for row in rows])
-    return Task(f"{task.name}, taught", _pick(task.left, rows), _pick(task.right, rows), chosen)
-
-
-def _pick(bags: Bags, rows: NDArray[np.int64]) -> Bags:
-    taken = bags.take(rows)
-    return Bags(taken.ids, np.append(taken.starts, len(taken.ids)))
+    return Task(
+        f"{task.name}, taught", pick(task.left, rows), pick(task.right, rows), (chosen, chosen)
+    )
 
 
 def pairs_seen(tasks: Sequence[Task], settings: Settings) -> dict[str, int]:
@@ -140,7 +115,7 @@ def pairs_seen(tasks: Sequence[Task], settings: Settings) -> dict[str, int]:
     for task in tasks:
         head = task.name.partition(" ")[0]
         source = {"written": "seeds/clauses", "lexicon": "seeds/lexicon"}.get(head, head)
-        drawn = min(len(task.left), settings.cap) * task.share
+        drawn = min(len(task.left), settings.cap)
         seen[source] = seen.get(source, 0) + drawn
     return seen
 
@@ -149,7 +124,8 @@ def tokenizer_texts(corpora: Corpora, settings: Settings) -> Iterator[str]:
     """Yield what the tokenizer learns from: all of ours, and the head of every other source."""
     for clause in corpora.written:
         yield from clause.text.values()
-        yield from clause.query.values()
+        for query in clause.queries:
+            yield from query.values()
     for concept in corpora.lexicon:
         for forms in concept.forms.values():
             for form in forms:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tokenizers import Tokenizer, models
 
 from clausesearch.embedding.static import StaticEncoder
 from clausesearch.text.folding import fold
 from clausesearch.training.batches import Bags, Task, batch_count, epoch, tokenize
-from clausesearch.training.corpora import Concept
-from clausesearch.training.lexicon_bags import LexiconBags, with_clitic
-from clausesearch.training.tokenizer import folding_normalizer, train_tokenizer
+from clausesearch.training.corpora import Concept, Corpora, WrittenClause
+from clausesearch.training.lexicon_bags import LexiconBags, inflected, with_clitic
+from clausesearch.training.prior import prior_vectors
+from clausesearch.training.tokenizer import folding_normalizer, train_tokenizer, word_splitter
 from clausesearch.training.write import quantize, write_model
+from clausesearch.training.written import WrittenTasks
 
 TEXTS = [
     "يلتزم الطرفان بتكوين الأطر",
     "The parties undertake to train staff in 2021",
     "Les parties s'engagent à former les cadres, 50 %",
     "والتكوين بالمؤسسات",
+    "سيكون لهم ما هو لكم",
 ] * 20
 
 
@@ -52,6 +56,27 @@ def test_words_signs_and_numbers_stand_apart(tokenizer):
     assert spans[0] == (0, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("والتدريب", ["وال", "تدريب"]),
+        ("للمؤسسات", ["لل", "مؤسسات"]),
+        ("وبالقانون", ["وبال", "قانون"]),
+        ("ومؤسسة", ["و", "مؤسسة"]),
+        ("وزير", ["وزير"]),
+        ("والوزير", ["وال", "وزير"]),
+        ("التزام", ["التزام"]),
+        ("والالتزام", ["وال", "التزام"]),
+        ("والتزام", ["و", "التزام"]),
+        ("الى", ["الى"]),
+        ("ولد", ["ولد"]),
+        ("owner", ["owner"]),
+    ],
+)
+def test_clitics_are_cut_off(text, parts):
+    assert [part for part, _ in word_splitter().pre_tokenize_str(text)] == parts
+
+
 def test_training_a_tokenizer_twice_gives_the_same():
     assert train_tokenizer(TEXTS, 300).to_str() == train_tokenizer(TEXTS, 300).to_str()
 
@@ -76,7 +101,7 @@ def test_an_epoch_keeps_pairs_together_and_tasks_apart():
     numbers = [[n] for n in range(1, 41)]
     tasks = [
         Task("low", bags(*numbers), bags(*[[n + 100] for n in range(1, 41)]), share=2),
-        Task("high", bags([200], [201]), bags([300], [301]), np.eye(2, dtype=np.float16)),
+        Task("high", bags([200], [201]), bags([300], [301]), (np.eye(2, dtype=np.float16),) * 2),
     ]
     drawn = list(epoch(tasks, size=16, cap=35, rng=np.random.default_rng(0)))
     assert len(drawn) == batch_count(tasks, size=16, cap=35) == 2 * 3 + 1
@@ -108,6 +133,76 @@ def test_clitics(form, clitic, written):
     assert with_clitic(form, clitic) == written
 
 
+@pytest.mark.parametrize(
+    ("form", "pick", "written"),
+    [
+        ("يعرف", 0.0, "تعرف"),
+        ("يعرف", 0.99, "سيعرف"),
+        ("الاتفاقية", 0.2, "اتفاقيتها"),
+        ("مشروع", 0.0, "مشروعه"),
+        ("حق", 0.5, "حق"),
+        ("حق عيني", 0.5, "حق عيني"),
+    ],
+)
+def test_inflection(form, pick, written):
+    assert inflected(form, pick) == written
+
+
+def clause_of(number: int) -> WrittenClause:
+    queries = tuple(
+        dict.fromkeys(("ar", "en", "fr"), f"{number} {variant}") for variant in range(number)
+    )
+    return WrittenClause(str(number), "t", dict.fromkeys(("ar", "en", "fr"), f"{number}"), queries)
+
+
+def meanings_of(texts):
+    """A vector that says which clause and which wording a text belongs to."""
+    numbers = [[int(part) for part in f"{text} 99".split()[:2]] for text in texts]
+    return np.asarray(numbers, dtype=np.float16)
+
+
+def test_every_query_of_a_clause_is_drawn_with_its_clause():
+    digits = train_tokenizer([str(n) for n in range(100)] * 3, 300)
+    clauses = [clause_of(number) for number in (1, 2, 3)]
+    maker = WrittenTasks(digits, clauses, np.random.default_rng(0), meanings_of)
+    seen = set()
+    for _ in range(20):
+        for task in maker():
+            left, right = task.meaning
+            assert left[:, 0].tolist() == right[:, 0].tolist() == [1, 2, 3]
+            assert (left[:, 1] < 99).all() == ("query" in task.name)
+            assert (right[:, 1] < 99).all() == ("clause" not in task.name)
+            seen |= {(int(n), int(v)) for n, v in left if v != 99}
+            for row, (number, variant) in enumerate(left.astype(int).tolist()):
+                text = f"{number}" if variant == 99 else f"{number} {variant}"
+                ids = task.left.ids[task.left.bounds[row] : task.left.bounds[row + 1]]
+                assert ids.tolist() == digits.encode(text).ids
+    assert seen == {(number, variant) for number in (1, 2, 3) for variant in range(number)}
+    assert len([task for task in maker() if "query" in task.name]) == 9 + 3
+
+
+def test_pieces_start_where_the_teacher_sees_their_english():
+    def meaning(texts):
+        told = np.zeros((len(texts), 384), dtype=np.float16)
+        for row, text in enumerate(texts):
+            told[row, {"staff": 1, "training": 2}.get(text, 0)] = 1
+        return told
+
+    pieces = ["<unk>", "ال", "تدريب", "staff", "training", "cadres"]
+    numbered = {piece: number for number, piece in enumerate(pieces)}
+    tokenizer = Tokenizer(models.WordPiece(numbered, unk_token="<unk>"))
+    tokenizer.pre_tokenizer = word_splitter()
+    concept = Concept("f", {"ar": ("التدريب",), "en": ("staff",), "fr": ("cadres",)})
+    corpora = Corpora((), (concept,), (), {}, ())
+    first = prior_vectors(tokenizer, corpora, meaning, 3.0)
+    words = tokenizer.get_vocab()
+    assert first.shape == (len(words), 384)
+    assert not first[0].any()
+    for word in ("تدريب", "staff", "cadres"):
+        assert first[words[word]].argmax() == 1
+        assert np.linalg.norm(first[words[word]]) == pytest.approx(3.0, rel=1e-3)
+
+
 def test_lexicon_bags_hold_the_same_concepts_on_both_sides(tokenizer):
     concepts = [
         Concept("f", {"ar": (word,), "en": (other,), "fr": (other,)})
@@ -124,7 +219,7 @@ def test_lexicon_bags_hold_the_same_concepts_on_both_sides(tokenizer):
         ids = single.left.ids[single.left.bounds[row] : single.left.bounds[row + 1]]
         arabic = single.right.ids[single.right.bounds[row] : single.right.bounds[row + 1]]
         form = english[tuple(ids.tolist())].forms["ar"][0]
-        text = fold(form).removeprefix("ال")
+        text = fold(form).removeprefix("ال").removeprefix("ي")
         joined = "".join(tokenizer.id_to_token(i).removeprefix("##") for i in arabic)
         assert text in joined
 

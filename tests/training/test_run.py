@@ -17,8 +17,7 @@ from tests.training.test_texts import PLANTED, write_pairs
 
 torch = pytest.importorskip("torch", reason="training needs clausesearch[hub]")
 
-from clausesearch.training.batches import Batch, Rows  # noqa: E402
-from clausesearch.training.recipe import QUICK, Settings, _divergence, _loss, _same  # noqa: E402
+from clausesearch.training.recipe import QUICK  # noqa: E402
 from clausesearch.training.run import Places, run_training  # noqa: E402
 
 
@@ -106,43 +105,6 @@ def test_the_command(tmp_path, capsys):
     assert "no --corpora folder" in shown.err
     assert main(["--out", str(out), "--seeds", str(tmp_path / "none"), "--quick"]) == 3
     assert "--seeds" in capsys.readouterr().err
-
-
-def rows(*texts: list[int]) -> Rows:
-    flat = np.asarray([piece for text in texts for piece in text], dtype=np.int32)
-    starts = np.cumsum([0, *map(len, texts[:-1])])
-    return Rows(flat, starts)
-
-
-def test_equal_texts_are_no_negatives_of_each_other():
-    assert _same(rows([1, 2], [3], [1, 2])).tolist() == [
-        [False, False, True],
-        [False, False, False],
-        [True, False, False],
-    ]
-    weights = torch.nn.Parameter(torch.eye(4))
-    settings = Settings(distillation=0)
-    apart = Batch("t", rows([1], [2]), rows([1], [2]), None)
-    double = Batch("t", rows([1], [2], [1]), rows([1], [2], [1]), None)
-    assert _loss(weights, double, settings).item() == pytest.approx(
-        _loss(weights, apart, settings).item(), abs=1e-4
-    )
-
-
-def test_the_teacher_pulls_relations():
-    weights = torch.nn.Parameter(torch.eye(4))
-    left = right = rows([1], [2], [3])
-    agreeing = Batch("t", left, right, np.eye(3, 4, dtype=np.float16))
-    one_group = np.asarray([[1, 0], [1, 0], [0, 1]], dtype=np.float16)
-    differing = Batch("t", left, right, one_group)
-    plain = _loss(weights, agreeing._replace(meaning=None), Settings()).item()
-    assert _loss(weights, agreeing, Settings()).item() == pytest.approx(plain, abs=1e-4)
-    loss = _loss(weights, differing, Settings())
-    assert loss.item() > plain + 0.5
-    loss.backward()
-    step = weights - 0.1 * weights.grad
-    assert torch.cosine_similarity(step[1], step[2], dim=0) > 0
-    assert torch.isfinite(_divergence(torch.eye(3) * 20, torch.eye(3) * 20, selfless=True))
 
 
 def test_measures(tmp_path, runs):

@@ -34,6 +34,9 @@ CLAUSE = {
 }
 
 
+FURTHER = {"ar": "تعليم الأطر", "en": "courses for cadres", "fr": "cours pour les cadres"}
+
+
 def write_seeds(folder, clauses=(CLAUSE,), lexicon="state\tدولة|دول\tstate|states\tétat\n"):
     (folder / "clauses").mkdir(parents=True)
     (folder / "lexicon").mkdir()
@@ -54,7 +57,7 @@ def test_reads_ours_and_the_licensed(tmp_path):
     write_pairs(tmp_path, "mono.ar.antcorpus-news.txt.gz", [("خبر",), (" ",)])
     corpora = read_corpora(write_seeds(tmp_path / "seeds"), tmp_path)
     assert corpora.written[0].text["fr"].startswith("Les parties")
-    assert corpora.written[0].query["en"] == "staff development"
+    assert corpora.written[0].queries[0]["en"] == "staff development"
     assert corpora.lexicon[0].forms == {
         "ar": ("دولة", "دول"),
         "en": ("state", "states"),
@@ -132,7 +135,7 @@ def corpora_with(*pairs: tuple[str, str]) -> Corpora:
         "g1/p-1",
         "training",
         {lang: CLAUSE[lang] for lang in ("ar", "en", "fr")},
-        {lang: CLAUSE[f"q_{lang}"] for lang in ("ar", "en", "fr")},
+        ({lang: CLAUSE[f"q_{lang}"] for lang in ("ar", "en", "fr")}, FURTHER),
     )
     concept = Concept(
         "law",
@@ -165,12 +168,35 @@ def test_a_planted_evaluation_sentence_is_dropped(planted):
 
 
 def test_clauses_and_terms_are_held_to_it_too():
-    evaluated = Decontaminator([CLAUSE["q_fr"], "force majeure", "ظرف طارئ لا يد فيه"])
+    evaluated = Decontaminator([CLAUSE["fr"], "force majeure", "ظرف طارئ لا يد فيه"])
     cleaned, dropped = evaluated.clean(corpora_with())
     assert cleaned.written == ()
     assert cleaned.lexicon[0].forms["ar"] == ("قوة قاهرة",)
     assert cleaned.lexicon[0].forms["en"] == ("force majeure",)
     assert dropped == {"seeds/clauses": 1, "seeds/lexicon": 1}
+
+
+def test_a_clause_outlives_a_tainted_query_but_not_its_last():
+    one = Decontaminator([CLAUSE["q_fr"]])
+    cleaned, dropped = one.clean(corpora_with())
+    assert [clause.queries for clause in cleaned.written] == [(FURTHER,)]
+    assert dropped == {"seeds/queries": 1}
+    both = Decontaminator([CLAUSE["q_fr"], FURTHER["ar"]])
+    cleaned, dropped = both.clean(corpora_with())
+    assert cleaned.written == ()
+    assert dropped == {"seeds/clauses": 1}
+
+
+def test_further_queries_are_read_by_clause(tmp_path):
+    seeds = write_seeds(tmp_path / "seeds")
+    (seeds / "queries").mkdir()
+    line = {"id": "g1/p-1"} | {lang: [text] for lang, text in FURTHER.items()}
+    file = seeds / "queries" / "g1.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    assert read_corpora(seeds).written[0].queries[1:] == (FURTHER,)
+    file.write_text(json.dumps(line | {"fr": []}), encoding="utf-8")
+    with pytest.raises(InputError, match=r"g1\.jsonl, line 1"):
+        read_corpora(seeds)
 
 
 def test_evaluation_texts_come_from_every_set(tmp_path):
@@ -193,4 +219,7 @@ def test_our_clauses_are_as_documented():
     corpora = read_corpora(ROOT / "seeds")
     assert len(corpora.written) == 3990
     assert len({clause.id for clause in corpora.written}) == 3990
+    for clause in corpora.written:
+        assert len(clause.queries) == 3
+        assert len({query["en"] for query in clause.queries}) == 3
     assert len(corpora.lexicon) > 12_000
