@@ -60,7 +60,7 @@ def search(
     from clausesearch.render.contract import hits_dict
     from clausesearch.render.html import write_hits
     from clausesearch.render.terminal import hits_view
-    from clausesearch.search.ranking import FLOOR
+    from clausesearch.search.ranking import FLOOR, WEAK
 
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party)
@@ -75,6 +75,8 @@ def search(
     out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
     if not hits:
         out.say(nothing_line(unknown, least=FLOOR))
+    elif hits[0].score < WEAK:
+        out.say("nothing fits well; these clauses come closest.")
     if undated:
         out.say(undated_line(undated))
 

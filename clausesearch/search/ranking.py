@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from clausesearch.search.query import Query
     from clausesearch.store import Store
 
-#: Clauses less likely than this to be called relevant are not shown.
-FLOOR = 0.02
+#: Clauses less likely than this to be called relevant are not shown: of the first ten for a query
+#: with answers, hardly any is.
+FLOOR = 0.1
+#: Where the best is less likely than this, there may be no answer: of the dev queries, which all have
+#: one, two in a hundred stay below; of queries on other matters (cooking, football) half do.
+WEAK = 0.35
 
 
 def search_clauses(
