@@ -23,11 +23,10 @@ if TYPE_CHECKING:
     from clausesearch.search.query import Query
     from clausesearch.store import Store
 
-#: Clauses less likely than this to be called relevant are not shown: of the first ten for a query
-#: with answers, hardly any is.
-FLOOR = 0.1
+#: Clauses less likely than this to be called relevant are not shown.
+FLOOR = 0.05
 #: Where the best is less likely than this, there may be no answer: of the dev queries, which all have
-#: one, two in a hundred stay below; of queries on other matters (cooking, football) half do.
+#: one, hardly any stay below; of queries on other matters half do (``bench/no_answer.py``).
 WEAK = 0.35
 
 
