@@ -1,6 +1,9 @@
-"""Measure embedding models side by side: translation pairs, similarity, speed.
+"""Measure embedding models side by side: translation pairs, similarity, our gold, speed.
 
-Run as ``python bench/model.py [MODEL ...] --evalsets DIR``: ``bundled``, folders or hub names.
+    python -m bench.model [MODEL ...] [--evalsets DIR]
+
+A model is ``bundled``, a folder or a hub name. Columns in brackets are published figures (MTEB's
+results repository, commit f4cc6c8b); its Tatoeba figures are F1, ours accuracy.
 """
 
 from __future__ import annotations
@@ -15,13 +18,36 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from clausesearch.embedding.loading import load_encoder
+from clausesearch.bench import run_bench
+from clausesearch.bench.reading import read_judged
+from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.errors import ClauseSearchError
 from clausesearch.training.evaluate import encode_speed, measure
 
 _ROOT = Path(__file__).parents[1]
 _EVALSETS = _ROOT.parent / "shared" / "evalsets"
-_CLAUSES = _ROOT / "seeds" / "clauses"
+CLAUSES = _ROOT / "seeds" / "clauses"
+
+
+#: Static models of the same class, as published: the first trained on Tatoeba itself.
+PUBLISHED = {
+    "(static-similarity-mrl-multilingual-v1)": {
+        "Tatoeba ar→en, accuracy@1": 82.5,
+        "STS17 ar-ar, Spearman": 70.0,
+        "STS17 ar-en, Spearman": 69.9,
+        "STS17 en-en, Spearman": 86.9,
+    },
+    "(potion-multilingual-128M)": {
+        "Tatoeba ar→en, accuracy@1": 33.0,
+        "STS17 ar-ar, Spearman": 65.1,
+        "STS17 ar-en, Spearman": 51.1,
+        "STS17 en-en, Spearman": 79.7,
+    },
+    "(multilingual-e5-small)": {
+        "Tatoeba ar→en, accuracy@1": 76.8,
+        "STS17 en-en, Spearman": 87.2,
+    },
+}
 
 
 def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]:
@@ -36,8 +62,17 @@ def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]
         "fingerprint": encoder.fingerprint[:12],
         "open_ms": round(1000 * opened),
         "clauses_per_s": round(encode_speed(encoder, texts)) if texts else None,
-        "measures": {one.task: round(one.value, 1) for one in measure(encoder, evalsets)},
+        "measures": {one.task: round(one.value, 1) for one in measure(encoder, evalsets)}
+        | our_bench(encoder),
     }
+
+
+def our_bench(encoder: Encoder) -> dict[str, float]:
+    """Return the nDCG@10 x 100 of the cosine alone on the test half of our gold."""
+    gold = read_judged(_ROOT / "bench" / "gold", split="test", texts=_ROOT / "seeds" / "agreements")
+    rows = run_bench(gold, [encoder], ["dense"]).rows("pair")
+    means = {row["group"]: row["nDCG@10"] for row in rows}
+    return {f"our gold, {pair} languages, nDCG@10": means[pair] for pair in ("within", "across")}
 
 
 def sample_clauses(folder: Path, count: int = 999) -> list[str]:
@@ -58,9 +93,12 @@ def render(results: list[dict[str, Any]]) -> Table:
     table.add_column("")
     for result in results:
         table.add_column(result["model"], justify="right")
+    for name in PUBLISHED:
+        table.add_column(name, justify="right", overflow="fold")
     tasks = list(dict.fromkeys(task for result in results for task in result["measures"]))
     for task in tasks:
-        table.add_row(task, *(str(result["measures"].get(task, "–")) for result in results))
+        columns = [*(result["measures"] for result in results), *PUBLISHED.values()]
+        table.add_row(task, *(str(column.get(task, "–")) for column in columns))
     for label, key in (
         ("clauses a second", "clauses_per_s"),
         ("opened and first text, ms", "open_ms"),
@@ -80,7 +118,7 @@ def main() -> int:
     if not options.evalsets.is_dir():
         sys.stderr.write(f"no evaluation sets in {options.evalsets}; name them with --evalsets\n")
         return 0  # they do not come with the project; the other benches need nothing
-    texts = sample_clauses(_CLAUSES)
+    texts = sample_clauses(CLAUSES)
     try:
         results = [measure_model(name, options.evalsets, texts) for name in options.models]
     except ClauseSearchError as error:
