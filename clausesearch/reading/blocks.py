@@ -17,10 +17,13 @@ class Blocks:
         self._lines: list[str] = []
         self._pieces: list[str] = []
 
-    def write(self, text: str | None) -> None:
-        """Add text to the line that is open."""
-        if text:
-            self._pieces.append(text)
+    def write(self, text: str | None, *, verbatim: bool = False) -> None:
+        """Add text to the line that is open; ``verbatim`` text has lines of its own."""
+        first, *others = text.split("\n") if text and verbatim else [text or ""]
+        self._pieces.append(first)
+        for line in others:
+            self.end()
+            self._pieces.append(line)
 
     def cell(self) -> None:
         """Start the next cell of a row."""

@@ -22,13 +22,16 @@ _PARAGRAPH = re.compile(
 _HEADING = re.compile("head|h[1-6]")
 _CELL = re.compile("cell|t[dh]")
 _BREAK = re.compile("br|lb")
+_VERBATIM = re.compile("pre|code")
 #: What is never the text of an agreement, whichever way a page is read.
-_UNSEEN = ("script", "style", "noscript", "template", "iframe", "object", "svg", "math", "nav")
-_UNSEEN += ("select", "button", "input", "textarea")
+_UNSEEN = (
+    *("script", "style", "noscript", "template", "iframe", "object", "svg", "math"),
+    *("nav", "aside", "footer", "select", "button", "input", "textarea"),
+)
 #: The kinds of numbers of HTML, by the names that Word gives them.
 _NUMBERS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-#: Below this many characters an article may be a teaser while the text lies elsewhere on the page.
-_SHORT = 300
+#: Below this many characters trafilatura has found no article, and returns what it meets.
+_SHORT = 250
 
 
 def extract(data: bytes) -> Extracted:
@@ -48,9 +51,9 @@ def extract(data: bytes) -> Extracted:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     text = _render(found.body) if found is not None and found.body is not None else ""
-    if len(text) < _SHORT and len(whole := _render(_seen(_parse(decoded.text)))) > 2 * len(text):
-        text = whole
-        notes.append("no article stands out in it, so the whole page was read, menus apart")
+    if len(text) < _SHORT:
+        text = _render(_seen(_parse(decoded.text)))
+        notes.append("no article stands out in it, so all its text was read, menus apart")
     if not text:
         raise ValueError("holds no text; save the page when it is fully loaded")
     title = _spaced((found.title if found is not None else "") or "")
@@ -98,16 +101,19 @@ def _integer(written: str | None, default: int) -> int:
 def _render(root: Any) -> str:  # noqa: ANN401 (lxml's elements have no one type)
     """Return the text of a tree of HTML, or of trafilatura's own elements, line by line."""
     blocks = Blocks()
+    verbatim = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
+            verbatim += _VERBATIM.fullmatch(tag) is not None
             _open(blocks, tag, element)
-            blocks.write(element.text)
+            blocks.write(element.text, verbatim=verbatim > 0)
         else:
+            verbatim -= _VERBATIM.fullmatch(tag) is not None
             if _PARAGRAPH.fullmatch(tag) or _HEADING.fullmatch(tag):
                 blocks.end()
             if element is not root:
-                blocks.write(element.tail)
+                blocks.write(element.tail, verbatim=verbatim > 0)
     return blocks.text()
 
 
