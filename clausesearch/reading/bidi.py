@@ -6,16 +6,19 @@ cases in which two logical orders look the same go to the one that people write.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional, mirrored
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
-_OPENING, _CLOSING = "([{«‹", ")]}»›"
-#: One of these between digits, and nothing else, keeps a number together (classes CS, and ES as
-#: far as it holds between European digits that follow no Arabic letter).
+#: What opens and what closes. Quotation marks are not mirrored in print, but some readers of PDF
+#: mirror them with the brackets.
+_OPENING, _CLOSING = "([{«‹“", ")]}»›”"
+#: The number of an item of a list within a list, read backwards at the beginning of a line.
+_LIST_NUMBER = re.compile(r"[0-9٠-٩]{1,2}(?:[-–][0-9٠-٩]{1,2}){1,3}(?=[ \t.)])")
+#: One of these between digits, and nothing else, keeps a number together (class CS).
 _SEPARATORS = frozenset(".,:/٫٬")
 
 
@@ -35,42 +38,42 @@ def direction(unit: str) -> str:
 def is_right_to_left(units: Sequence[str], *, otherwise: bool) -> bool:
     """Return whether a line of glyphs reads from right to left: as most of its letters do.
 
-    A line without letters, or with as many of both, reads ``otherwise``.
+    ``otherwise`` is how its page reads: so does a line without letters, and on a page of Arabic one
+    that quotes a long foreign name, or has its full stop on the left.
     """
     kinds = [direction(unit) for unit in units]
     right, left = kinds.count("R"), kinds.count("L")
-    return otherwise if right == left else right > left
+    if not right and not left:
+        return otherwise
+    if otherwise and not right:
+        return units[0][:1] in tuple(".,;:!?")
+    return 3 * right >= left if otherwise else right > left
 
 
 def logical(units: Sequence[str], *, right_to_left: bool) -> str:
     """Return the text of glyphs given from left to right; each glyph's own text is logical.
 
-    Brackets are mirrored where a line makes better sense so: some PDF files hold the bracket that
-    is meant, others the one that is seen.
+    Brackets among Arabic letters are turned the way they have to stand: some PDF files hold the
+    bracket that is meant, others the one that is seen.
     """
-    if right_to_left:
-        as_meant, as_seen = _turned(units, mirror=False), _turned(units, mirror=True)
-    else:
-        as_meant, as_seen = _embedded(units, mirror=False), _embedded(units, mirror=True)
-    return as_seen if _unbalanced(as_seen) < _unbalanced(as_meant) else as_meant
+    return _turned(units) if right_to_left else _embedded(units)
 
 
-def _turned(units: Sequence[str], *, mirror: bool) -> str:
+def _turned(units: Sequence[str]) -> str:
     """Return a right-to-left line: turned round, but for its numbers and foreign words."""
     turned = list(reversed(units))
-    kinds = [direction(unit) for unit in turned]
     pieces: list[str] = []
     at = 0
+    if number := _LIST_NUMBER.match("".join(turned)):
+        # Before the first Arabic letter a hyphen parts no number: 2-1 is shown as it is written.
+        pieces.append(number[0][::-1])
+        at = len(number[0])
+    kinds = [direction(unit) for unit in turned]
     while at < len(turned):
-        if kinds[at] in "LD":
-            end = _run_end(turned, kinds, at)
-            pieces.extend(reversed(turned[at:end]))
-            at = end
-        else:
-            unit = turned[at]
-            pieces.append(unit.translate(_MIRROR) if mirror and mirrored(unit[:1] or " ") else unit)
-            at += 1
-    return "".join(pieces)
+        end = _run_end(turned, kinds, at) if kinds[at] in "LD" else at + 1
+        pieces.extend(reversed(turned[at:end]))
+        at = end
+    return _with_brackets("".join(pieces))
 
 
 def _run_end(turned: Sequence[str], kinds: Sequence[str], start: int) -> int:
@@ -96,7 +99,7 @@ def _run_end(turned: Sequence[str], kinds: Sequence[str], start: int) -> int:
     return end
 
 
-def _embedded(units: Sequence[str], *, mirror: bool) -> str:
+def _embedded(units: Sequence[str]) -> str:
     """Return a left-to-right line: as it stands, but for its right-to-left words."""
     kinds = [direction(unit) for unit in units]
     pieces: list[str] = []
@@ -112,21 +115,27 @@ def _embedded(units: Sequence[str], *, mirror: bool) -> str:
                 break
             if kinds[i] == "R":
                 end = i
-        pieces.append(_turned(units[at : end + 1], mirror=mirror))
+        pieces.append(_turned(units[at : end + 1]))
         at = end + 1
     return "".join(pieces)
 
 
-def _unbalanced(text: str) -> int:
-    """Return how many brackets of a line have no partner, when they should."""
-    waiting: list[str] = []
-    alone = 0
-    for char in text:
-        if char in _OPENING:
-            waiting.append(_CLOSING[_OPENING.index(char)])
-        elif char in _CLOSING:
-            if waiting and waiting[-1] == char:
-                waiting.pop()
-            else:
-                alone += 1
-    return alone + len(waiting)
+def _with_brackets(text: str) -> str:
+    """Return a line with each bracket turned towards the words that it holds together."""
+    chars = list(text)
+    open_now: set[int] = set()
+    for i, char in enumerate(text):
+        pair = max(_OPENING.find(char), _CLOSING.find(char))
+        if pair < 0:
+            continue
+        before, after = text[max(0, i - 1) : i], text[i + 1 : i + 2]
+        opens = (not before.strip() or before in _OPENING + _CLOSING) and after.isalnum()
+        closes = bool(before.strip()) and not after.isalnum()
+        if opens == closes:
+            opens = pair not in open_now
+        if opens:
+            open_now.add(pair)
+        else:
+            open_now.discard(pair)
+        chars[i] = _OPENING[pair] if opens else _CLOSING[pair]
+    return "".join(chars)

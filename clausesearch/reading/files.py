@@ -8,11 +8,13 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from clausesearch.errors import InputError
 from clausesearch.reading.decoding import decode
 from clausesearch.reading.formats import SUFFIXES, Extracted, Format, format_of
 from clausesearch.reading.isolation import READER
+from clausesearch.reading.web import fetch, is_url
 from clausesearch.records import Document
 
 if TYPE_CHECKING:
@@ -73,13 +75,18 @@ def _readable_files(folder: Path) -> list[Path]:
     )
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
-    """Read one file as a document: plain text, a web page, PDF or Word, told by its content.
+def read_document(source: str | Path, name: str | None = None) -> Document:
+    """Read one file, or what is at a web address, as a document.
+
+    Plain text, web pages, PDF and Word are told apart by their content.
 
     Plain text is the decoded file, line ends as they are; of other formats it is what was taken
     out of them. Raises ``InputError`` for what is missing, empty, too large, unreadable, damaged
     or of no format we know.
     """
+    if isinstance(source, str) and is_url(source):
+        return _read_url(source, name)
+    path = Path(source)
     if not is_storable(str(path)):
         raise InputError(f"{str(path)!a}: its name is not UTF-8; rename the file.")
     try:
@@ -94,7 +101,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
             data = _read(file, str(path), path.suffix, path.stat().st_size)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check it with ls.") from None
-    return make_document(data, name or path.stem, str(path.resolve()), str(path))
+    return _document(data, name or path.stem, str(path.resolve()), str(path), path.suffix)
 
 
 def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
@@ -105,18 +112,24 @@ def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
     if stream is None:
         raise InputError("standard input is closed; give the path of a file.")
     data = _read(stream, "standard input")
-    document = make_document(data, name or "stdin", "", "standard input")
+    document = _document(data, name or "stdin", "", "standard input")
     return replace(document, source=f"stream:{tidy_name(name) if name else document.sha256}")
 
 
-def make_document(data: bytes, name: str, source: str, shown: str) -> Document:
-    """Return the document that the bytes of a file hold.
+def _read_url(url: str, name: str | None) -> Document:
+    fetched = fetch(url, MAX_DOCUMENT_BYTES)
+    path = Path(unquote(urlsplit(url).path))
+    suffix = ".html" if fetched.content_type == "text/html" else path.suffix
+    document = _document(fetched.data, name or path.stem or url.split("/")[2], url, url, suffix)
+    if fetched.url == url:
+        return document
+    return replace(document, notes=(*document.notes, f"{url}: leads to {fetched.url}."))
 
-    ``source`` is where it came from, ``shown`` what to call it in remarks; the ending of the
-    latter tells a web page without a head from a text. Raises ``InputError``.
-    """
+
+def _document(data: bytes, name: str, source: str, shown: str, suffix: str = "") -> Document:
+    """Return the document that bytes hold: it came from ``source``, remarks call it ``shown``."""
     try:
-        extracted = _extract(data, Path(shown).suffix)
+        extracted = _extract(data, suffix)
     except ValueError as error:
         raise InputError(f"{shown}: {error}.") from None
     text = extracted.text

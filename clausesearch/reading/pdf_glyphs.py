@@ -22,12 +22,17 @@ _SMALLEST = 0.5
 _SAME_PLACE = 0.12
 #: A letter that comes in one with its vowel sign may bring the width of the sign alone.
 _MARKED = 0.3
+#: What is nearer than this begins in one place.
+_HAIR = 0.01
+#: How far apart the baselines of a letter and of its vowel sign may be.
+_RAISED = 0.5
 
 
 class Glyph(NamedTuple):
     """A printed sign: its text in reading order, its edges, baseline and size in points.
 
-    ``word`` counts the spaces before it in the content of the page, in whichever order that is.
+    ``word`` counts the spaces before it in the content of the page, in whichever order that is;
+    ``sized`` is false when the edges are a guess.
     """
 
     text: str
@@ -36,6 +41,7 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     word: int = 0
+    sized: bool = True
 
     @property
     def middle(self) -> float:
@@ -79,7 +85,7 @@ def glyphs_of(page: Any) -> list[Glyph]:  # noqa: ANN401 (pypdfium2 leaves it op
         if char.turn != turn:
             continue
         if before is not None and _is_one(before, char):
-            glyphs[-1] = _joined(glyphs[-1], char.glyph)
+            glyphs[-1] = _joined(glyphs[-1], char.glyph, same=before.source == char.source)
         elif not (glyphs and _is_again(glyphs[-1], char.glyph)):
             glyphs.append(char.glyph._replace(word=word))
         before = char
@@ -94,7 +100,7 @@ def _chars(text_page: Any) -> list[_Char]:  # noqa: ANN401
     for i in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, i)
         if code in (10, 13) and pdfium.FPDFText_IsGenerated(text_page, i) == 1:
-            code = 32
+            continue  # the ends of lines are ours to find
         pdfium.FPDFText_GetCharOrigin(text_page, i, ctypes.byref(x), ctypes.byref(y))
         pdfium.FPDFText_GetLooseCharBox(text_page, i, ctypes.byref(box))
         printed = pdfium.FPDFText_GetTextObject(text_page, i)
@@ -146,10 +152,9 @@ def _shapes() -> frozenset[int]:
 
 
 def _is_one(first: _Char, second: _Char) -> bool:
-    """Return whether two letters were printed with one glyph, as lam and alef often are."""
-    if first.source is None or first.source != second.source:
-        return False
-    return abs(first.x - second.x) < 0.01 and abs(first.y - second.y) < 0.01
+    """Return whether two letters were printed in one place: a ligature, a letter and its sign."""
+    size = first.glyph.size
+    return abs(first.x - second.x) < _HAIR * size and abs(first.y - second.y) < _RAISED * size
 
 
 def _is_again(first: Glyph, second: Glyph) -> bool:
@@ -162,12 +167,16 @@ def _is_again(first: Glyph, second: Glyph) -> bool:
     )
 
 
-def _joined(first: Glyph, second: Glyph) -> Glyph:
-    text = first.text + second.text
+def _joined(first: Glyph, second: Glyph, *, same: bool) -> Glyph:
+    """Return two letters of one place as one; ``same`` if one object of the page printed both."""
+    # A letter that another object prints once more was brought by its vowel sign.
+    new = second.text if same or second.text not in first.text else ""
+    text = first.text + new
     left, right = min(first.left, second.left), max(first.right, second.right)
     lacking = _MARKED * first.size - (right - left)
     if lacking > 0 and any(unicodedata.combining(char) for char in text):
         left, right = left - lacking / 2, right + lacking / 2
+        return first._replace(text=text, left=left, right=right, sized=False)
     return first._replace(text=text, left=left, right=right)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from itertools import pairwise
@@ -19,10 +20,13 @@ Page = list["Line"]
 _ROOM = 0.35
 _SAME_SIZE = 0.12
 _SAME_PARAGRAPH = 1.3
+_BLOCK, _NARROW = 4, 12
+#: Lines that end in a hyphen, of all that have Latin letters, from which words are parted there.
+_HYPHENATED = 0.04
 #: What begins a line that is never the rest of the one above it.
 _BEGINS = re.compile(
     r"[•·▪●○■□◆►‣\-–—*][ \t]|"
-    r"\(?(?:[0-9٠-٩]{1,3}|[A-Za-z\u0621-\u064a]|[ivxIVX]{1,5})[.)\-–][ \t.)]|"
+    r"\(?(?:[0-9٠-٩]{1,3}|[A-Za-z\u0621-\u064a]|[ivxIVX]{1,5})[ ]?[.)\-–][ \t.)]|"
     r"(?:ال)?(?:مادة|فصل|بند|باب|قسم|ملحق)[ \t]|"
     r"(?:articles?|art\.|section|chapit?re|annexe?|titre)[ \t]+[0-9ivx]",
     re.IGNORECASE,
@@ -31,12 +35,12 @@ _BEGINS = re.compile(
 _NUMBERED = re.compile(r"[0-9٠-٩]{1,2}(?:[.\-–][0-9٠-٩]{1,2}){1,3}[.)]?[ \t]")
 _ENDED = re.compile(r"[.;:!?؛؟…][»”\")\s]*(?:[0-9]{1,3})?$")
 _HYPHENS = "-\u2010\u00ad"
+_ARABIC = re.compile("[\u0620-\u064a]")
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.?|صفحة|ص)?\W*(?:[0-9٠-٩]{1,4}|[ivxlc]{1,6})"
-    r"(?:\W*(?:/|of|sur|de|من)\W*[0-9٠-٩]{1,4})?\W*",
+    r"\W*(?:page|p\.?|صفحة|ص)?\W*([0-9٠-٩]{1,4})(?:\W*(?:/|of|sur|de|من)\W*[0-9٠-٩]{1,4})?\W*",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"[0-9٠-٩]+")
+_NUMBER = re.compile(r"[0-9٠-٩]{1,4}")
 #: A line that stands at the edge of this many pages is no text of any of them.
 _RUNNING = 3
 
@@ -49,32 +53,37 @@ def text_of(pages: Sequence[Page]) -> tuple[str, bool]:
     kept = [list(page) for page in pages]
     left_out = _drop_furniture(kept)
     vocabulary = _words(kept)
+    hyphenated = _is_hyphenated(kept)
     paragraphs: list[str] = []
     before: tuple[Line, float] | None = None
     for page in kept:
         leading = _leading(page)
         for block in _blocks(page):
-            left, right = min(line.left for line in block), max(line.right for line in block)
-            for line in block:
+            for line, room in _with_room(block):
                 if before is not None and _goes_on(before, line, leading):
-                    paragraphs[-1] = _joined(paragraphs[-1], line.text, vocabulary)
+                    paragraphs[-1] = _joined(paragraphs[-1], line.text, vocabulary, hyphenated)
                 else:
                     _part(paragraphs, before, line)
                     paragraphs.append(line.text)
-                before = (line, line.left - left if line.right_to_left else right - line.right)
+                before = (line, room)
     return "\n".join(paragraphs).strip("\n"), left_out
 
 
 def _drop_furniture(pages: list[Page]) -> bool:
     """Take page numbers, running heads and feet out; return whether there were any."""
-    edges = [_edges(page) for page in pages]
-    shapes = Counter(shape for page in edges for shape in {_shape(line) for line in page})
+    edges = [[line for line in _edges(page) if not _BEGINS.match(line.text)] for page in pages]
+    shapes = Counter(
+        shape
+        for number, lines in enumerate(edges)
+        for shape in {shape for line in lines for shape in _shapes(line, number)}
+    )
     dropped = False
-    for page, lines in zip(pages, edges, strict=True):
+    for number, (page, lines) in enumerate(zip(pages, edges, strict=True)):
         for line in lines:
-            many = len(pages) >= _RUNNING and shapes[_shape(line)] >= max(_RUNNING, len(pages) // 2)
-            number = len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text)
-            if (many or number) and line in page:
+            times = max(shapes[shape] for shape in _shapes(line, number))
+            alone = _PAGE_NUMBER.fullmatch(line.text)
+            counted = alone and len(pages) > 1 and (times > 1 or int(alone[1]) == number + 1)
+            if (counted or times >= max(_RUNNING, len(pages) // 2)) and line in page:
                 page.remove(line)
                 dropped = True
     return dropped
@@ -85,9 +94,11 @@ def _edges(page: Page) -> list[Line]:
     return [*by_height[:2], *by_height[2:][-2:]]
 
 
-def _shape(line: Line) -> str:
+def _shapes(line: Line, page: int) -> set[str]:
+    """Return how a line looks, as it is and with its numbers counted from that of the page."""
+    counted = _NUMBER.sub(lambda number: f"#{int(number[0]) - page}", line.text)
     # The size too: a title page may show large what later pages repeat small.
-    return f"{_DIGITS.sub('0', line.text)} {round(line.size)}"
+    return {f"{text} {round(line.size)}" for text in (line.text, counted)}
 
 
 def _leading(page: Page) -> float:
@@ -112,9 +123,21 @@ def _blocks(page: Page) -> Iterator[list[Line]]:
         yield block
 
 
+def _with_room(block: list[Line]) -> Iterator[tuple[Line, float]]:
+    """Yield the lines of a block, each with the room that was left at its end, in points."""
+    left, right = min(line.left for line in block), max(line.right for line in block)
+    for line in block:
+        room = line.left - left if line.right_to_left else right - line.right
+        if len(block) < _BLOCK and right - left < _NARROW * line.size:
+            room = math.inf  # too little to know how wide the column is
+        yield line, room
+
+
 def _goes_on(before: tuple[Line, float], line: Line, leading: float) -> bool:
     above, room = before
-    if above.right_to_left != line.right_to_left or _BEGINS.match(line.text):
+    if _BEGINS.match(line.text):
+        return False
+    if above.right_to_left != line.right_to_left and _ARABIC.search(above.text + line.text):
         return False
     if _NUMBERED.match(line.text) and _ENDED.search(above.text):
         return False
@@ -142,14 +165,22 @@ def _words(pages: list[Page]) -> Counter[str]:
     )
 
 
-def _joined(above: str, below: str, vocabulary: Counter[str]) -> str:
+def _is_hyphenated(pages: list[Page]) -> bool:
+    lines = [line for page in pages for line in page if not line.right_to_left]
+    ends = sum(line.text.endswith(tuple(_HYPHENS)) for line in lines)
+    return ends > 2 and ends > _HYPHENATED * len(lines)
+
+
+def _joined(above: str, below: str, vocabulary: Counter[str], hyphenated: bool) -> str:
     """Put two lines together; a word parted at a hyphen is as the rest of the text writes it."""
     last = re.search(rf"([^\W\d_]+)([{_HYPHENS}])$", above)
     first = re.match(r"[^\W\d_]+", below)
-    if not last or not first or not first[0][0].islower():
+    if not last or not first:
         return f"{above} {below}"
-    whole = (last[1] + first[0]).lower()
-    parted = f"{last[1]}-{first[0]}".lower()
-    if last[2] == "-" and vocabulary[parted] > vocabulary[whole]:
+    whole, parted = (last[1] + first[0]).lower(), f"{last[1]}-{first[0]}".lower()
+    compound = vocabulary[last[1].lower()] > 1 and vocabulary[first[0].lower()] > 1
+    if last[2] == "\u00ad" or vocabulary[whole]:
+        return above[:-1] + below
+    if vocabulary[parted] or compound or not hyphenated or not first[0][0].islower():
         return above + below
     return above[:-1] + below

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _SAME_LINE = 0.6
 #: Below the first a gap never parts words, above the second always; in between it does where the
 #: content of the page has a space. The places of printed spaces are not to be trusted in Arabic.
-_NO_GAP, _WORD_GAP = 0.09, 0.19
+_NO_GAP, _WORD_GAP = 0.13, 0.19
+#: Beside a letter whose width is not known.
+_GUESSED_GAP = 0.22
 #: From here on a gap is no space between words but between the cells of a row.
 _CELL_GAP = 2.0
 
@@ -57,15 +59,15 @@ def _is_on(row: list[Glyph], glyph: Glyph) -> bool:
 
 def _line(row: list[Glyph], *, otherwise: bool) -> Line:
     """Return a row as a line; without letters it reads ``otherwise``, as its page does."""
-    units = _with_marks(sorted(row, key=lambda glyph: glyph.middle))
+    units, texts = _with_marks(sorted(row, key=lambda glyph: glyph.middle))
     size = max(glyph.size for glyph in units)
-    pieces: list[str] = [units[0].text]
+    pieces: list[str] = [texts[0]]
     words: list[tuple[float, float]] = [(units[0].left, units[0].right)]
-    for before, after in pairwise(units):
+    for (before, after), text in zip(pairwise(units), texts[1:], strict=True):
         if gap := _gap(before, after, size):
             pieces.append(gap)
             words.append((after.left, after.right))
-        pieces.append(after.text)
+        pieces.append(text)
         words[-1] = (min(words[-1][0], after.left), max(words[-1][1], after.right))
     right_to_left = is_right_to_left(pieces, otherwise=otherwise)
     left, right = words[-1 if right_to_left else 0]
@@ -85,22 +87,22 @@ def _gap(before: Glyph, after: Glyph, size: float) -> str:
     width = (after.left - before.right) / size
     if width > _CELL_GAP:
         return "\t"
-    unsure = before.word != after.word
-    unsure &= not mirrored(before.text[0]) and not mirrored(after.text[0])
-    return " " if width > _WORD_GAP or (width > _NO_GAP and unsure) else ""
+    if not (before.sized and after.sized):
+        return " " if width > _GUESSED_GAP else ""
+    parted = before.word != after.word
+    parted &= not mirrored(before.text[0]) and not mirrored(after.text[0])
+    return " " if width > _WORD_GAP or (width > _NO_GAP and parted) else ""
 
 
-def _with_marks(units: list[Glyph]) -> list[Glyph]:
-    """Return the glyphs from left to right, each vowel sign behind the letter it stands on."""
-    bases = [glyph for glyph in units if not combining(glyph.text[0])]
-    if len(bases) == len(units) or not bases:
-        return units
-    marked = [glyph.text for glyph in bases]
-    for mark in units:
+def _with_marks(units: list[Glyph]) -> tuple[list[Glyph], list[str]]:
+    """Return the letters from left to right, and the text of each with its vowel signs."""
+    bases = [glyph for glyph in units if not combining(glyph.text[0])] or units
+    texts = [glyph.text for glyph in bases]
+    for mark in units if len(bases) < len(units) else ():
         if combining(mark.text[0]):
             nearest = min(range(len(bases)), key=lambda i: _distance(bases[i], mark))
-            marked[nearest] += mark.text
-    return [glyph._replace(text=text) for glyph, text in zip(bases, marked, strict=True)]
+            texts[nearest] += mark.text
+    return bases, texts
 
 
 def _distance(base: Glyph, mark: Glyph) -> tuple[float, float]:
