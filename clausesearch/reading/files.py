@@ -13,8 +13,6 @@ from urllib.parse import unquote, urlsplit
 from clausesearch.errors import InputError
 from clausesearch.reading.decoding import decode
 from clausesearch.reading.formats import SUFFIXES, Extracted, Format, format_of
-from clausesearch.reading.isolation import READER
-from clausesearch.reading.web import fetch, is_url
 from clausesearch.records import Document
 
 if TYPE_CHECKING:
@@ -54,6 +52,11 @@ def is_file(path: str | Path) -> bool:
         return Path(path).is_file() or Path(path).is_fifo()
     except OSError:
         return False
+
+
+def is_url(source: object) -> bool:
+    """Return whether a user means an address on the web: http:// or https:// in front."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def is_storable(text: str) -> bool:
@@ -117,6 +120,8 @@ def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
 
 
 def _read_url(url: str, name: str | None) -> Document:
+    from clausesearch.reading.web import fetch
+
     fetched = fetch(url, MAX_DOCUMENT_BYTES)
     path = Path(unquote(urlsplit(url).path))
     suffix = ".html" if fetched.content_type == "text/html" else path.suffix
@@ -149,6 +154,8 @@ def _extract(data: bytes, suffix: str) -> Extracted:
         decoded = decode(data)
         extracted = Extracted(decoded.text, notes=(decoded.note,) if decoded.note else ())
     else:
+        from clausesearch.reading.isolation import READER
+
         extracted = READER.extract(data, format_)
     if len(extracted.text) > MAX_BYTES:
         raise ValueError(f"holds more than {MAX_BYTES // 2**20} million characters; split it")

@@ -29,7 +29,8 @@ _START += "from clausesearch.reading.worker import main; main()"
 class Reader:
     """A worker process that is started when first needed and again after each death."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = MAX_SECONDS, memory: int = MAX_MEMORY) -> None:
+        self._seconds, self._memory = seconds, memory
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
 
@@ -37,7 +38,7 @@ class Reader:
         """Return the text of ``data``.
 
         Raises ``ValueError`` with the end of a sentence ("is …") for what cannot be read, or not
-        within ``MAX_SECONDS`` and ``MAX_MEMORY``.
+        within its seconds and its bytes of memory.
         """
         with self._lock:
             answer = self._ask(data, format_)
@@ -55,6 +56,7 @@ class Reader:
                         stream.close()
             self._process.wait()
             self._process = None
+            atexit.unregister(self.close)
 
     def _ask(self, data: bytes, format_: Format) -> dict[str, Any]:
         process = self._running()
@@ -63,7 +65,7 @@ class Reader:
         exchange = Thread(target=_exchange, args=(process, data, format_, answers), daemon=True)
         exchange.start()
         try:
-            exchange.join(MAX_SECONDS)
+            exchange.join(self._seconds)
         except BaseException:  # Ctrl-C
             self.close()
             raise
@@ -75,13 +77,14 @@ class Reader:
         exchange.join()
         self.close()
         if slow:
-            return {"problem": f"takes longer than {MAX_SECONDS} seconds to read; split it"}
+            return {"problem": f"takes longer than {self._seconds:.0f} seconds to read; split it"}
         return {"problem": "is damaged: reading it broke off; save it anew and try again"}
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self.close()
-            limits = (str(MAX_SECONDS + 5), str(MAX_MEMORY))
+            atexit.register(self.close)
+            limits = (str(int(self._seconds) + 5), str(self._memory))
             self._process = subprocess.Popen(  # noqa: S603 (our own worker, by Python itself)
                 [sys.executable, "-c", _START, *limits, json.dumps(sys.path)],
                 stdin=subprocess.PIPE,
@@ -104,4 +107,3 @@ def _exchange(
 
 
 READER = Reader()
-atexit.register(READER.close)

@@ -1,4 +1,4 @@
-"""One document from the web, when a user gives its address: checked, limited, never followed inward.
+"""One document from the web, when a user gives its address: checked and limited.
 
 An address can name a machine of the user's own network, directly, through a redirect or through a
 name server that answers differently the second time. So each name is looked up once, all its
@@ -15,14 +15,16 @@ import time
 from contextlib import suppress
 from threading import Timer
 from typing import NamedTuple
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from clausesearch.errors import InputError
 
 MAX_SECONDS = 60.0
 MAX_REDIRECTS = 5
+_REDIRECTS = (301, 302, 303, 307, 308)
 _WAIT = 15.0
 _LATE = "does not arrive in time; try again, or save it from a browser and add the file."
+_SAFE = "/%:@!$&'()*+,;=~"
 _CHUNK = 64 * 1024
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
@@ -39,11 +41,6 @@ class Fetched(NamedTuple):
     data: bytes
     url: str
     content_type: str
-
-
-def is_url(source: object) -> bool:
-    """Return whether a user means an address on the web: http:// or https:// in front."""
-    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
 
 
 def fetch(url: str, most: int, *, local: bool = False) -> Fetched:
@@ -72,18 +69,15 @@ def _ask(at: str, url: str, most: int, until: float, *, local: bool) -> Fetched 
         watch.start()
         try:
             parts = urlsplit(at)
-            path = quote(unquote(parts.path, errors="surrogateescape") or "/", errors="replace")
-            query = f"?{quote(parts.query, safe='=&?/:;+,%@!$()*~-._')}" if parts.query else ""
-            connection.request("GET", path + query, headers=_HEADERS)
-            response = connection.getresponse()
-            if response.status in (301, 302, 303, 307, 308):
-                return response.headers.get("Location") or at
-            if response.status != 200:
-                raise InputError(
-                    f"{url}: the server answered {response.status}; check the address."
-                )
-            data = _body(response, url, most, until)
-            return Fetched(data, at, response.headers.get_content_type())
+            target = quote(parts.path or "/", safe=_SAFE)
+            if parts.query:
+                target += f"?{quote(parts.query, safe=_SAFE + '?')}"
+            connection.request("GET", target, headers=_HEADERS)
+            with connection.getresponse() as response:
+                if response.status in _REDIRECTS:
+                    return response.headers.get("Location") or at
+                data = _body(response, url, most, until)
+                return Fetched(data, at, response.headers.get_content_type())
         finally:
             watch.cancel()
             connection.close()
@@ -97,6 +91,8 @@ def _ask(at: str, url: str, most: int, until: float, *, local: bool) -> Fetched 
 
 
 def _body(response: http.client.HTTPResponse, url: str, most: int, until: float) -> bytes:
+    if response.status != http.client.OK:
+        raise InputError(f"{url}: the server answered {response.status}; check the address.")
     pieces: list[bytes] = []
     size = 0
     while piece := response.read1(_CHUNK):
@@ -132,10 +128,15 @@ def _connection(at: str, url: str, *, local: bool) -> http.client.HTTPConnection
         connection = http.client.HTTPSConnection(host, port, timeout=_WAIT)
     else:
         connection = http.client.HTTPConnection(host, port, timeout=_WAIT)
-    plain = socket.create_connection((address, port), timeout=_WAIT)
+    # Connected by us to the address that was checked: the name is not looked up again.
+    connection.sock = socket.create_connection((address, port), timeout=_WAIT)
     if parts.scheme == "https":
-        plain = ssl.create_default_context().wrap_socket(plain, server_hostname=host)
-    connection.sock = plain
+        try:
+            context = ssl.create_default_context()
+            connection.sock = context.wrap_socket(connection.sock, server_hostname=host)
+        except OSError:
+            connection.close()
+            raise
     return connection
 
 

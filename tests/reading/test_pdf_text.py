@@ -117,10 +117,10 @@ def _page_of(content: str, encoding: str = "") -> bytes:
     parts = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R"
-        "/Resources<</Font<</F 5 0 R>>>>>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources 6 0 R>>",
         f"<</Length {len(content)}>>stream\n{content}\nendstream",
         f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica{encoding}>>",
+        "<</Font<</F 5 0 R>>>>",
     ]
     data = "%PDF-1.4\n"
     places = []
@@ -128,7 +128,7 @@ def _page_of(content: str, encoding: str = "") -> bytes:
         places.append(len(data))
         data += f"{number} 0 obj{part}endobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
-    data += f"xref\n0 6\n0000000000 65535 f \n{table}trailer<</Size 6/Root 1 0 R>>\n"
+    data += f"xref\n0 7\n0000000000 65535 f \n{table}trailer<</Size 7/Root 1 0 R>>\n"
     return (data + f"startxref\n{data.index('xref')}\n%%EOF").encode("latin-1")
 
 
