@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 #: What reads other files than texts, or fetches them; none of it is needed to search.
-READERS = {"lxml", "docx", "pypdf", "pypdfium2", "trafilatura", "subprocess", "ssl", "http"}
+READERS = {"lxml", "docx", "pypdf", "pypdfium2", "trafilatura", "ssl", "http"}
 
 PROBE = """
 import json, sys
@@ -49,7 +49,7 @@ def test_a_search_loads_no_torch(index: Path) -> None:
     modules = loaded("search", "joint committee", "--index", str(index))
     assert {"numpy", "faiss", "tokenizers"} <= modules
     assert not modules & {"torch", "sentence_transformers", "transformers", "scipy", "py3langid"}
-    assert not modules & (READERS - {"subprocess"})
+    assert not modules & READERS
 
 
 def test_the_front_door_loads_nothing() -> None:
