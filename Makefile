@@ -40,7 +40,7 @@ model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ 
 		--corpora $(CORPORA) --evalsets $(EVALSETS) --teacher-cache build-model/teacher
 
 bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, facts, search, comparison, start-up
-	for script in model transformer_speed segmentation_gold facts search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
+	for script in model transformer_speed segmentation_gold facts pdf search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -73,7 +73,7 @@ def stamp_of(encoder: Encoder) -> Stamp:
 
 
 def add_document(
-    store: Store, encoder: Encoder, item: Path | Document, known: dict[str, AgreementRow]
+    store: Store, encoder: Encoder, item: str | Path | Document, known: dict[str, AgreementRow]
 ) -> Added:
     """Add one file to the store and to ``known`` (source → agreement)."""
     source = item.source if isinstance(item, Document) else str(item)

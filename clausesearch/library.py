@@ -16,7 +16,7 @@ from clausesearch.indexing import (
     segment_document,
     stamp_of,
 )
-from clausesearch.reading import find_files, is_file, read_document
+from clausesearch.reading import find_files, is_file, is_url, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses, unknown_words
 from clausesearch.store import Store
@@ -110,10 +110,10 @@ class Index:
             return similar_clauses(store, self.encoder(), agreement, int(number), k, others)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
-        """Align two agreements by meaning; each is the path of a file or a name in the index."""
+        """Align two agreements by meaning; each a file, a web address or a name in the index."""
         from clausesearch.compare import compare_sides
 
-        from_files = is_file(left) and is_file(right)
+        from_files = all(is_url(side) or is_file(side) for side in (left, right))
         encoder = load_encoder(self._model) if from_files else self.encoder(create=True)
         return compare_sides(self._side(left, encoder), self._side(right, encoder), encoder)
 
@@ -124,7 +124,9 @@ class Index:
         paths: Iterable[str | Path | Document],
         progress: Callable[[int, int], None] | None = None,
     ) -> list[Added]:
-        """Read, segment, embed and store files, folders and documents; each is all or nothing.
+        """Read, segment, embed and store files, folders, web addresses and documents.
+
+        Each file is all or nothing.
 
         A file that is there unchanged is left alone, a changed one replaces its clauses, and one
         that cannot be read is reported in its ``Added`` while the others are added.
@@ -132,9 +134,12 @@ class Index:
         nothing to read at all.
         """
         items = list(paths)
-        files, wrong = find_files(item for item in items if not isinstance(item, Document))
         documents = [item for item in items if isinstance(item, Document)]
-        todo: list[Path | Document] = [*documents, *files]
+        urls = [str(item) for item in items if is_url(item)]
+        files, wrong = find_files(
+            item for item in items if not isinstance(item, Document) and not is_url(item)
+        )
+        todo: list[str | Path | Document] = [*documents, *urls, *files]
         if wrong and not todo:
             raise InputError("; ".join(wrong))
         encoder = self.encoder(create=True)
@@ -245,7 +250,7 @@ class Index:
         rows = self._opened().agreements()
         if any(row.name == name for row in rows):
             return name
-        source = str(Path(name.replace("\0", "")).resolve())
+        source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
         return next((row.name for row in rows if row.source == source), None) or (
             self._opened().agreement(name).name
         )
@@ -253,8 +258,8 @@ class Index:
     def _side(self, wanted: str | Path, encoder: Encoder) -> Side:
         from clausesearch.compare import Side
 
-        if Path(wanted).is_dir() or is_file(wanted):
-            document, clauses = segment_document(read_document(Path(wanted)))
+        if is_url(wanted) or Path(wanted).is_dir() or is_file(wanted):
+            document, clauses = segment_document(read_document(wanted))
             return Side(document, tuple(clauses), embed_clauses(encoder, clauses))
         if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(

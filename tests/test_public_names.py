@@ -38,7 +38,7 @@ def test_no_exported_function_bears_its_modules_name() -> None:
 
 
 EXPORTS = {
-    "reading": {"find_files", "is_file", "is_storable", "read_document", "read_stream"},
+    "reading": {"find_files", "is_file", "is_storable", "is_url", "read_document", "read_stream"},
     "embedding": {
         "Encoder",
         "Term",

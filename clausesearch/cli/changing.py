@@ -23,7 +23,10 @@ from clausesearch.errors import InputError
 @app.command("add")
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATHS…", help="Files, folders, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="PATHS…", help="Files, folders, web addresses, or - for standard input."
+        ),
     ],
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,

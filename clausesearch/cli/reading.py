@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -84,7 +83,7 @@ def show(
 
 @app.command("segment")
 def segment(
-    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")],
+    file: Annotated[str, typer.Argument(help="A file, a web address, or - for standard input.")],
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
@@ -96,7 +95,7 @@ def segment(
     from clausesearch.render.terminal import clauses_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    document = read_stream(standard_input()) if file == "-" else read_document(Path(file))
+    document = read_stream(standard_input()) if file == "-" else read_document(file)
     for note in document.notes:
         out.say(note)
     document, clauses = segment_document(document)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
+
+from clausesearch.reading.codepages import CODE_PAGES, likeliest_code_page
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -13,17 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ARABIC_RUN = re.compile("[\u0621-\u064a]{2,}")
+_DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
+_LATIN_LABELS = frozenset({"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1"})
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
 
 
 class Decoded(NamedTuple):
@@ -31,6 +26,13 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
+    guessed: bool = False
+
+    @property
+    def note(self) -> str:
+        """Return a remark on a guess, the end of a sentence; nothing when none was needed."""
+        guess = f"read as {self.encoding}; save it as UTF-8 if letters look wrong"
+        return guess if self.guessed else ""
 
 
 def decode(data: bytes) -> Decoded:
@@ -38,9 +40,6 @@ def decode(data: bytes) -> Decoded:
 
     Raises ``ValueError`` with the end of a sentence ("is …") when the bytes are no text.
     """
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise ValueError(f"is {what}, not plain text; save it as text (.txt, UTF-8) first")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
@@ -54,6 +53,25 @@ def decode(data: bytes) -> Decoded:
             # Mostly UTF-8: a cut or patched file, not one of an older encoding.
             return _strict(data, "utf-8")
         return _checked(_code_page(data))
+
+
+def decode_html(data: bytes) -> Decoded:
+    """Decode a web page: what is valid UTF-8 is, else the encoding it declares, else a guess.
+
+    A page saved from a browser often keeps the declaration of the encoding it no longer has.
+    Encodings are known by their labels on the web, where latin-1 means windows-1252 (WHATWG
+    Encoding Standard).
+    """
+    declared = _DECLARED.search(data[:8192])
+    if declared and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+        name = declared[1].decode("ascii").lower()
+        with suppress(UnicodeDecodeError):
+            return Decoded(data.decode("utf-8"), "utf-8")
+        with suppress(UnicodeDecodeError, LookupError):
+            codec = "cp1252" if name in _LATIN_LABELS else codecs.lookup(name).name
+            if codec not in ("utf-8", "utf-16", "utf-16-le", "utf-16-be"):  # then it is not so
+                return _checked(Decoded(data.decode(codec), name))
+    return decode(data)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded:
@@ -80,12 +98,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _code_page(data: bytes) -> Decoded:
-    arabic = data.decode("cp1256", errors="replace")
-    letters = sum(len(run) for run in _ARABIC_RUN.findall(arabic))
-    high = sum(byte >= 0x80 for byte in data)
-    if letters * 2 >= high:
-        return Decoded(arabic, "windows-1256")
-    return Decoded(data.decode("cp1252", errors="replace"), "windows-1252")
+    page = likeliest_code_page(data)
+    return Decoded(data.decode(page, errors="replace"), CODE_PAGES[page], guessed=True)
 
 
 def _checked(decoded: Decoded) -> Decoded:

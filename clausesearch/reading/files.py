@@ -8,31 +8,36 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote, urlsplit
 
 from clausesearch.errors import InputError
 from clausesearch.reading.decoding import decode
+from clausesearch.reading.formats import SUFFIXES, Extracted, Format, format_of
 from clausesearch.records import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Names of files that a folder is searched for; a file named outright is tried whatever its name.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
+#: The most that is read: bytes of a text or a web page, characters of text out of any file; and
+#: bytes of a PDF or Word file, most of whose weight is pictures and fonts.
 MAX_BYTES = 20 * 1024 * 1024
+MAX_DOCUMENT_BYTES = 100 * 1024 * 1024
+_HEAD = 8192
 _TITLE_LENGTH = 90
 
 
 def find_files(paths: Iterable[str | Path]) -> tuple[list[Path], list[str]]:
     """Return the files to read, and a line for every path that gives none.
 
-    A folder stands for the text files in and below it, sorted.
+    A folder stands for the files in and below it whose names promise a format that can be read,
+    sorted; a file named outright is tried whatever its name.
     """
     found: dict[Path, None] = {}
     wrong: list[str] = []
     for path in map(Path, paths):
         try:
-            inside = _text_files(path) if path.is_dir() else [path] if path.exists() else []
-            kind = "no text file in it" if path.is_dir() else "no such file or folder"
+            inside = _readable_files(path) if path.is_dir() else [path] if path.exists() else []
+            kind = "no file to read in it" if path.is_dir() else "no such file or folder"
         except OSError as error:  # a name longer than any file's, a folder one may not enter
             inside, kind = [], f"cannot be read ({error.strerror})"
         found.update(dict.fromkeys(inside))
@@ -49,6 +54,11 @@ def is_file(path: str | Path) -> bool:
         return False
 
 
+def is_url(source: object) -> bool:
+    """Return whether a user means an address on the web: http:// or https:// in front."""
+    return isinstance(source, str) and source.lower().startswith(("http://", "https://"))
+
+
 def is_storable(text: str) -> bool:
     """Return whether ``text`` is whole characters, which UTF-8 can hold."""
     try:
@@ -58,7 +68,7 @@ def is_storable(text: str) -> bool:
     return True
 
 
-def _text_files(folder: Path) -> list[Path]:
+def _readable_files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
@@ -68,12 +78,18 @@ def _text_files(folder: Path) -> list[Path]:
     )
 
 
-def read_document(path: Path, name: str | None = None) -> Document:
-    """Read one file as a document.
+def read_document(source: str | Path, name: str | None = None) -> Document:
+    """Read one file, or what is at a web address, as a document.
 
-    The text is the decoded file, line ends as they are. Raises ``InputError`` for what is
-    missing, empty, too large, unreadable or no text.
+    Plain text, web pages, PDF and Word are told apart by their content.
+
+    Plain text is the decoded file, line ends as they are; of other formats it is what was taken
+    out of them. Raises ``InputError`` for what is missing, empty, too large, unreadable, damaged
+    or of no format we know.
     """
+    if isinstance(source, str) and is_url(source):
+        return _read_url(source, name)
+    path = Path(source)
     if not is_storable(str(path)):
         raise InputError(f"{str(path)!a}: its name is not UTF-8; rename the file.")
     try:
@@ -83,14 +99,12 @@ def read_document(path: Path, name: str | None = None) -> Document:
         if not path.is_file():
             state = "is no plain file" if path.exists() else "no such file"
             state = "is a folder, not a file" if path.is_dir() else state
-            raise InputError(f"{path}: {state}; give the path of a text file.")
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError(_too_large(str(path), size))
-        data = path.read_bytes()
+            raise InputError(f"{path}: {state}; give the path of a file.")
+        with path.open("rb") as file:
+            data = _read(file, str(path), path.suffix, path.stat().st_size)
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); check it with ls.") from None
-    return _document(data, name or path.stem, str(path.resolve()), str(path))
+    return _document(data, name or path.stem, str(path.resolve()), str(path), path.suffix)
 
 
 def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
@@ -99,30 +113,73 @@ def read_stream(stream: BinaryIO | None, name: str = "") -> Document:
     A name makes it the same agreement each time; without one, another text is another agreement.
     """
     if stream is None:
-        raise InputError("standard input is closed; give the path of a text file.")
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        raise InputError(_too_large("standard input", len(data)))
+        raise InputError("standard input is closed; give the path of a file.")
+    data = _read(stream, "standard input")
     document = _document(data, name or "stdin", "", "standard input")
     return replace(document, source=f"stream:{tidy_name(name) if name else document.sha256}")
 
 
-def _document(data: bytes, name: str, source: str, shown: str) -> Document:
+def _read_url(url: str, name: str | None) -> Document:
+    from clausesearch.reading.web import fetch
+
+    fetched = fetch(url, MAX_DOCUMENT_BYTES)
+    path = Path(unquote(urlsplit(url).path))
+    suffix = ".html" if fetched.content_type == "text/html" else path.suffix
+    document = _document(fetched.data, name or path.stem or url.split("/")[2], url, url, suffix)
+    if fetched.url == url:
+        return document
+    return replace(document, notes=(*document.notes, f"{url}: leads to {fetched.url}."))
+
+
+def _document(data: bytes, name: str, source: str, shown: str, suffix: str = "") -> Document:
+    """Return the document that bytes hold: it came from ``source``, remarks call it ``shown``."""
     try:
-        text, encoding = decode(data)
+        extracted = _extract(data, suffix)
     except ValueError as error:
         raise InputError(f"{shown}: {error}.") from None
-    if not text.strip():
-        raise InputError(f"{shown}: is empty; there is nothing to add.")
-    note = f"{shown}: read as {encoding}; save it as UTF-8 if letters look wrong."
+    text = extracted.text
     return Document(
         name=tidy_name(name),
         source=source,
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=title_of(text),
-        notes=(note,) if encoding.startswith("windows") else (),
+        title=title_of(extracted.title) or title_of(text),
+        notes=tuple(f"{shown}: {note}." for note in extracted.notes),
     )
+
+
+def _extract(data: bytes, suffix: str) -> Extracted:
+    format_ = format_of(data, suffix)
+    if format_ is Format.TEXT:
+        decoded = decode(data)
+        extracted = Extracted(decoded.text, notes=(decoded.note,) if decoded.note else ())
+    else:
+        from clausesearch.reading.isolation import READER
+
+        extracted = READER.extract(data, format_)
+    if len(extracted.text) > MAX_BYTES:
+        raise ValueError(f"holds more than {MAX_BYTES // 2**20} million characters; split it")
+    if not extracted.text.strip():
+        raise ValueError("is empty; there is nothing to add")
+    return extracted
+
+
+def _read(stream: BinaryIO, shown: str, suffix: str = "", size: int = 0) -> bytes:
+    """Return all bytes of a stream that is not longer than its format may be."""
+    head = stream.read(_HEAD)
+    try:
+        is_text = format_of(head, suffix) in (Format.TEXT, Format.HTML)
+    except ValueError:
+        is_text = False  # to be refused for what it is, not for its size
+    most = MAX_BYTES if is_text else MAX_DOCUMENT_BYTES
+    rest = b"" if size > most else stream.read(most + 1 - len(head))
+    size = max(size, len(head) + len(rest))
+    if size > most:
+        raise InputError(
+            f"{shown}: is larger than {most // 2**20} MB ({size / 2**20:.0f} MB); "
+            "split it into one file per agreement."
+        )
+    return head + rest
 
 
 def tidy_name(name: str) -> str:
@@ -140,10 +197,3 @@ def title_of(text: str) -> str:
     if len(first) <= _TITLE_LENGTH:
         return first
     return first[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ،,:;؛") + "…"
-
-
-def _too_large(shown: str, size: int) -> str:
-    return (
-        f"{shown}: is larger than {MAX_BYTES // 2**20} MB ({size / 2**20:.0f} MB); "
-        "split it into one file per agreement."
-    )

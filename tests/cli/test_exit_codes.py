@@ -140,7 +140,7 @@ def test_a_folder_with_nothing_readable(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pictures" / "photo.jpg").write_bytes(b"\xff\xd8\xff")
     done = run("add", "pictures")
     assert done.returncode == 3
-    assert "pictures: no text file in it" in one_line(done.stderr)
+    assert "pictures: no file to read in it" in one_line(done.stderr)
     assert not (tmp_path / "index").exists()
 
 

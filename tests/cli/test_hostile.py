@@ -53,7 +53,7 @@ def test_a_missing_file_does_not_keep_the_others_out(run: Run, tmp_path: Path) -
     done = run("add", "missing.txt", "good.txt", "nothing")
     assert done.returncode == 3
     assert "missing.txt: no such file" in done.stderr
-    assert "nothing: no text file in it" in done.stderr
+    assert "nothing: no file to read in it" in done.stderr
     assert "aqueduct" in run("search", "aqueduct").stdout
 
 

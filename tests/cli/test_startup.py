@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+#: What reads other files than texts, or fetches them; none of it is needed to search.
+READERS = {"lxml", "docx", "pypdf", "pypdfium2", "trafilatura", "ssl", "http"}
+
 PROBE = """
 import json, sys
 sys.argv = ["clausesearch", *json.loads(sys.argv[1])]
@@ -39,12 +42,14 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     modules = loaded(*arguments)
     assert "typer" in modules
     assert not modules & {"torch", "faiss", "numpy", "tokenizers", "scipy", "sentence_transformers"}
+    assert not modules & READERS
 
 
 def test_a_search_loads_no_torch(index: Path) -> None:
     modules = loaded("search", "joint committee", "--index", str(index))
     assert {"numpy", "faiss", "tokenizers"} <= modules
     assert not modules & {"torch", "sentence_transformers", "transformers", "scipy", "py3langid"}
+    assert not modules & READERS
 
 
 def test_the_front_door_loads_nothing() -> None:

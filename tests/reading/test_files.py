@@ -30,7 +30,7 @@ def test_all_wrong_paths_are_reported_at_once(tmp_path: Path) -> None:
     )
     assert found == [tmp_path / "good.txt"]
     assert "nowhere.txt: no such file" in wrong[0]
-    assert "empty: no text file in it" in wrong[1]
+    assert "empty: no file to read in it" in wrong[1]
     assert "cannot be read" in wrong[2]
 
 
