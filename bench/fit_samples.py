@@ -24,6 +24,7 @@ from bench.gold_data import GOLD, ROOT, SEEDS, read_pairs
 from clausesearch.bench import read_collection
 from clausesearch.bench.bed import ANY, Bed, fill, lay
 from clausesearch.bench.collection import Collection
+from clausesearch.bench.metrics import dcg
 from clausesearch.bench.spans import Span, SpanCollection, read_spans
 from clausesearch.embedding import Encoder, in_context
 from clausesearch.library import open_index
@@ -55,6 +56,18 @@ class Sample:
     pair: str = ""
     bed: Bed | None = None
     grades: Mapping[Label, float] = field(default_factory=dict)
+
+    @cached_property
+    def gains(self) -> NDArray[np.float64]:
+        """Return the grade of each candidate; 1 for what is right where there are no grades."""
+        if self.bed is None:
+            return self.right.astype(np.float64)
+        return np.asarray([self.bed.grade(row, self.grades) for row in self.found.ids], float)
+
+    @cached_property
+    def ideal(self) -> float:
+        """Return the best DCG@10 there can be."""
+        return dcg(sorted(self.grades.values() or self.gains, reverse=True), 10)
 
     @cached_property
     def vouching(self) -> csr_matrix:
