@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from clausesearch.embedding.layout import Layout
 
 _TEXTS_AT_ONCE = 4096
+_REMEMBERED_TEXTS = 4096
+_REMEMBERED_LENGTH = 1000
 # Piece vectors held at once while summing: 8,192 rows of 384 floats are 12 MB.
 _PIECES_AT_ONCE = 8192
 
@@ -45,6 +47,7 @@ class StaticEncoder:
         if not layout.is_static:
             raise ModelError(f"{folder} is no static model: its modules are {layout.kinds}")
         self._prompts = layout.prompts
+        self._cuts: dict[str, list[Term]] = {}
         self._vectors = PieceVectors(layout.first / "model.safetensors")
         self._tokenizer = _open_tokenizer(layout.first / "tokenizer.json")
         if self._tokenizer.get_vocab_size() > self._vectors.count:
@@ -91,8 +94,18 @@ class StaticEncoder:
         """Return the words of ``text`` in order, with offsets in code points.
 
         Letters and marks that the tokenizer drops (tashkeel, a bare hamza) belong to the word they
-        touch; what holds no letter or digit is no word.
+        touch; what holds no letter or digit is no word. Clauses are found again and again, so the
+        words of short texts are remembered.
         """
+        if len(text) > _REMEMBERED_LENGTH:
+            return self._cut(text)
+        if len(self._cuts) >= _REMEMBERED_TEXTS:
+            self._cuts.clear()
+        if text not in self._cuts:
+            self._cuts[text] = self._cut(text)
+        return self._cuts[text].copy()
+
+    def _cut(self, text: str) -> list[Term]:
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         spans: list[tuple[int, int, list[int]]] = []
         last = None
