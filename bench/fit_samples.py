@@ -38,6 +38,7 @@ Label = str | Span
 RIGHT = 2
 _LONG_CLAUSE = 12
 _FEWER = 60
+_HANDFUL = 5
 _WRONG = 200
 _UNIT = (40, 300)
 _UNITS = 8000
@@ -77,7 +78,15 @@ class Sample:
     @cached_property
     def alone(self) -> Sample:
         """Return the ranking without the clauses that only vouch for others."""
-        return _alone(self)
+        return _kept(self, self.found.allowed)
+
+    @cached_property
+    def few(self) -> Sample:
+        """Return the ranking among the clauses of a handful of agreements, the same each time."""
+        chance = random.Random(f"{self.theme} {self.pair} {len(self.found.ids)}")
+        inside = sorted(set(self.found.agreements[self.found.allowed].tolist()))
+        some = chance.sample(inside, min(_HANDFUL, len(inside)))
+        return _kept(self, self.found.allowed & np.isin(self.found.agreements, some))
 
     def ranked(self, scores: NDArray[np.floating]) -> list[int]:
         """Return the row ids that may be found, best first."""
@@ -85,9 +94,8 @@ class Sample:
         return [self.found.ids[place] for place in order if self.found.allowed[place]]
 
 
-def _alone(sample: Sample) -> Sample:
-    """Return the ranking without the clauses that only vouch for others."""
-    kept = sample.found.allowed
+def _kept(sample: Sample, kept: NDArray[np.bool_]) -> Sample:
+    """Return the ranking of some of its candidates."""
     changed: dict[str, Any] = {}
     for one in fields(Candidates):
         value = getattr(sample.found, one.name)

@@ -118,10 +118,10 @@ class Fitted:
     def __init__(self, kinds: Sequence[Sequence[Sample]]) -> None:
         kinds = [kind for kind in kinds if kind]
         self.own = fitted([[(spread_own(one), one) for one in kind] for kind in kinds])
-        # An index may hold one language only, or one agreement: then hardly anyone vouches.
+        # An index may hold one language only, or a handful of agreements: then few vouch.
         self.shared = tuned(
             [
-                [(self._shared(one), one) for each in kind for one in (each, each.alone)]
+                [(self._shared(one), one) for each in kind for one in (each, each.alone, each.few)]
                 for kind in kinds
             ]
         )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Chosen on the dev half, see ``bench/fit_search.py``.
 NEIGHBOURS = 5
 SHARPNESS = 3
-OWN = 0.05
+OWN = 0.15
 BEST = 5
 
 
