@@ -1,6 +1,6 @@
 """The application with every command on it, in the order in which one meets them."""
 
-from clausesearch.cli import about, asking, changing, judging, measuring, reading
+from clausesearch.cli import about, asking, changing, judging, measuring, reading, training
 from clausesearch.cli.application import app
 
 _ORDER = (
@@ -13,6 +13,7 @@ _ORDER = (
     "segment",
     "bench",
     "judge",
+    "train",
     "remove",
     "reindex",
 )
@@ -24,4 +25,4 @@ def _place(name: str | None) -> int:
 
 app.registered_commands.sort(key=lambda command: _place(command.name))
 
-__all__ = ["about", "app", "asking", "changing", "judging", "measuring", "reading"]
+__all__ = ["about", "app", "asking", "changing", "judging", "measuring", "reading", "training"]

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from clausesearch.errors import ClauseSearchError
 
 _SEEDS = Path(__file__).parents[2] / "seeds"
+_INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -23,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ClauseSearchError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted; the same command goes on after the last whole epoch\n")
+        return _INTERRUPTED
     except ImportError as error:
         sys.stderr.write(f"training needs {error.name}: pip install 'clausesearch[hub]'\n")
         return 1
@@ -44,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
         help="keep the teacher's vectors here; without it no teacher is used",
     )
     parser.add_argument("--seed", type=int, metavar="N", help="random seed")
+    parser.add_argument("--epochs", type=int, metavar="N", help="how often all is seen")
+    parser.add_argument(
+        "--restart", action="store_true", help="begin anew, whatever a stopped run has kept"
+    )
     parser.add_argument("--quick", action="store_true", help="seconds; the model is of no use")
     return parser
 
@@ -55,6 +63,8 @@ def _train(options: argparse.Namespace) -> None:
     settings = QUICK if options.quick else Settings()
     if options.seed is not None:
         settings = replace(settings, seed=options.seed)
+    if options.epochs is not None:
+        settings = replace(settings, epochs=max(1, options.epochs))
     places = Places(
         options.out, options.seeds, options.corpora, options.evalsets, options.teacher_cache
     )
@@ -82,7 +92,7 @@ def _train(options: argparse.Namespace) -> None:
                 bar, description=name, completed=done, total=total or None, remark=remark
             )
 
-        run_training(places, settings, report)
+        run_training(places, settings, report, restart=options.restart)
     console.print(f"wrote {options.out}", highlight=False)
 
 

@@ -86,14 +86,34 @@ class LexiconBags:
             self._forms[lang] = tokenize(tokenizer, texts)
             self._bounds[lang] = np.asarray(bounds)
 
-    def task(self, count: int, sides: tuple[str, str], *, fewest: int = 2, most: int = 8) -> Task:
-        """Return ``count`` pairs of bags, each of ``fewest`` to ``most`` concepts."""
+    def task(
+        self,
+        count: int,
+        sides: tuple[str, str],
+        *,
+        fewest: int = 2,
+        most: int = 8,
+        among: int | None = None,
+    ) -> Task:
+        """Return ``count`` pairs of bags, each of ``fewest`` to ``most`` concepts.
+
+        With ``among`` only that many of the first concepts are drawn from.
+        """
         sizes = self._rng.integers(fewest, most + 1, size=count)
-        concepts = self._rng.integers(0, self._count, size=int(sizes.sum()))
+        concepts = self._rng.integers(0, among or self._count, size=int(sizes.sum()))
         return Task(
             f"lexicon {sides[0]}-{sides[1]}",
             self._join(sides[0], concepts, sizes),
             self._join(sides[1], concepts, sizes),
+        )
+
+    def terms(self, concepts: NDArray[np.int64], sides: tuple[str, str]) -> Task:
+        """Return one pair for each of ``concepts``, given by number: a form on either side."""
+        ones = np.ones(len(concepts), dtype=np.int64)
+        return Task(
+            f"lexicon terms {sides[0]}-{sides[1]}",
+            self._join(sides[0], concepts, ones),
+            self._join(sides[1], concepts, ones),
         )
 
     def _join(self, lang: str, concepts: NDArray[np.int64], sizes: NDArray[np.int64]) -> Bags:

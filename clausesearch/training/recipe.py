@@ -12,6 +12,7 @@ import torch
 from scipy.sparse import csr_matrix
 
 from clausesearch.training.batches import Batch, Rows, Task, batch_count, epoch
+from clausesearch.training.checkpoint import State
 from clausesearch.training.objective import Weights, objective
 
 if TYPE_CHECKING:
@@ -67,34 +68,72 @@ def train(
     settings: Settings,
     report: Callable[[Step], None],
     prior: NDArray[np.float32] | None = None,
+    *,
+    resume: State | None = None,
+    keep: Callable[[State], None] | None = None,
 ) -> NDArray[np.float32]:
     """Train and return the piece vectors, ``[pieces, dim]``; row 0, the unknown piece, is zero.
 
     ``tasks()`` returns the tasks of the next epoch; rows of ``prior`` that are not zero are where
-    their pieces start, the others start random. Optimizer: Adam (Kingma and Ba 2015).
+    their pieces start, the others start random. ``keep`` is given the state after each epoch, and a
+    run that is given one to ``resume`` ends where it would have ended. Optimizer: Adam (Kingma and
+    Ba 2015).
     """
-    torch.manual_seed(settings.seed)
     rng = np.random.default_rng(settings.seed)
-    first = torch.randn(pieces, settings.dim) * settings.spread
-    if prior is not None:
-        known = torch.from_numpy(np.flatnonzero(prior.any(axis=1)))
-        first[known] = torch.from_numpy(prior)[known]
-    first[0] = 0
-    weights = torch.nn.Parameter(first)
+    weights = torch.nn.Parameter(
+        _first(pieces, settings, prior) if resume is None else resume.weights
+    )
     optimizer = torch.optim.Adam([weights], lr=settings.rate, fused=True)
-    number, started = 0, time.monotonic()
-    for _ in range(settings.epochs):
+    number, losses, started = 0, [], time.monotonic()
+    if resume is not None:
+        number, losses = resume.steps, list(resume.losses)
+        started -= resume.seconds
+        rng.bit_generator.state = resume.order
+        _restore(optimizer, resume)
+    for _ in range(len(losses), settings.epochs):
         drawn = tasks()
         count = batch_count(drawn, size=settings.batch, cap=settings.cap)
         total = count * settings.epochs
+        summed = 0.0
         for batch in epoch(drawn, size=settings.batch, cap=settings.cap, rng=rng):
             for group in optimizer.param_groups:
                 group["lr"] = settings.rate * _ramp(number / total, settings.warmup)
             loss = accumulate(weights, batch, settings)
             optimizer.step()
             number += 1
+            summed += loss
             report(Step(number, total, loss, time.monotonic() - started))
+        losses.append(summed / max(1, count))
+        if keep is not None:
+            held = optimizer.state[weights]
+            keep(
+                State(
+                    losses=tuple(losses),
+                    steps=number,
+                    seconds=time.monotonic() - started,
+                    weights=weights.detach(),
+                    moments=(held["exp_avg"], held["exp_avg_sq"]),
+                    order=rng.bit_generator.state,
+                )
+            )
     return weights.detach().numpy()
+
+
+def _first(pieces: int, settings: Settings, prior: NDArray[np.float32] | None) -> torch.Tensor:
+    torch.manual_seed(settings.seed)
+    first = torch.randn(pieces, settings.dim) * settings.spread
+    if prior is not None:
+        known = torch.from_numpy(np.flatnonzero(prior.any(axis=1)))
+        first[known] = torch.from_numpy(prior)[known]
+    first[0] = 0
+    return first
+
+
+def _restore(optimizer: torch.optim.Adam, state: State) -> None:
+    mean, square = state.moments
+    steps = torch.tensor(float(state.steps))
+    held = {0: {"step": steps, "exp_avg": mean, "exp_avg_sq": square}}
+    optimizer.load_state_dict(optimizer.state_dict() | {"state": held})
 
 
 def _ramp(done: float, warmup: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -69,6 +69,15 @@ class TaskMaker:
             self._lexicon.task(max(1, self._settings.bags // len(sides)), pair) for pair in sides
         ]
         return [*self._fixed, *written, *bags]
+
+    @property
+    def random_state(self) -> Any:  # noqa: ANN401  # numpy's, as it gives it
+        """Return the state of what is drawn by lot; setting it draws the same again."""
+        return self._rng.bit_generator.state
+
+    @random_state.setter
+    def random_state(self, state: Any) -> None:  # noqa: ANN401
+        self._rng.bit_generator.state = state
 
     def _parallel(
         self, tokenizer: Tokenizer, sources: Sequence[Parallel], meaning: Meaning | None

@@ -86,6 +86,7 @@ def test_the_card_and_the_log_say_what_happened(runs):
         "settings",
         "decontaminated",
         "tokenizer",
+        "epoch",
         "measure",
         "measure",
         "done",
