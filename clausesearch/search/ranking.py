@@ -90,7 +90,8 @@ def similar_clauses(
     row_id, clause = found
     query, vector = as_query(in_context(clause)), store.vectors([row_id])[0]
     others = replace(clause_filter or ClauseFilter(), but_not=agreement)
-    return _best(store, encoder, query, k, others, vector)
+    # The closest are asked for, however far: the chance is that of a typed query.
+    return _best(store, encoder, query, k, others, vector, floor=0.0)
 
 
 def _best(
@@ -100,6 +101,8 @@ def _best(
     k: int,
     clause_filter: ClauseFilter,
     vector: NDArray[np.float32] | None = None,
+    *,
+    floor: float = FLOOR,
 ) -> list[Hit]:
     if k < 1:
         raise UsageError("-k must be at least 1.")
@@ -112,7 +115,7 @@ def _best(
     order = [
         place
         for place in np.argsort(-scores.chance, kind="stable").tolist()
-        if found.allowed[place] and scores.chance[place] >= FLOOR
+        if found.allowed[place] and scores.chance[place] >= floor
     ][:k]
     known = store.clauses([found.ids[place] for place in order])
     clauses = [known[found.ids[place]] for place in order]
