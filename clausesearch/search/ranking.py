@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 #: Clauses less likely than this to be called relevant are not shown.
 FLOOR = 0.05
-#: Where the best is less likely than this, there may be no answer: of the dev queries, which all
-#: have one, hardly any stay below; of queries on other matters half do (``bench/no_answer.py``).
+#: Where the best is less likely than this, there may be no answer: of the judged queries, which all
+#: have one, one in twenty stays below; of queries on other matters half do (``bench/no_answer.py``).
 WEAK = 0.35
 
 
