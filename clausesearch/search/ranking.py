@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: Clauses less likely than this to be called relevant are not shown.
 FLOOR = 0.05
 #: Where the best is less likely than this, there may be no answer: of the judged queries, which all
-#: have one, one in twenty stays below; of queries on other matters half do (``bench/no_answer.py``).
+#: have one, one in twenty stays below; of those on other matters half do (``bench/no_answer.py``).
 WEAK = 0.35
 
 
