@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from bench.gold_data import SEEDS, read_pairs
+from bench.gold_data import SEEDS, pair_spans, read_pairs
+from clausesearch.bench.spans import Span
 from clausesearch.compare import Side
 from clausesearch.compare.alignment import Group, Settings, align
 from clausesearch.compare.similarity import pair_similarity
@@ -28,7 +29,6 @@ from clausesearch.indexing import segment_document
 from clausesearch.reading import read_document
 
 Matrix = NDArray[np.float32]
-Span = tuple[int, int]
 Links = set[tuple[str, str]]
 
 
@@ -50,19 +50,12 @@ class Pair:
 def read_gold(which: str, encoder: Encoder) -> list[Pair]:
     """Return the odd-numbered, even-numbered or all gold pairs, segmented and embedded."""
     pairs = []
-    for row in read_pairs():
-        odd = int(row["pair"].split("-")[0]) % 2 == 1
-        if which != "all" and odd != (which == "odd"):
-            continue
+    for row in read_pairs(which):
         sides = []
         for side in ("left", "right"):
             path = SEEDS / "pairs" / row[side]["file"]
             document, clauses = segment_document(read_document(path))
             sides.append(Side(document, tuple(clauses), embed_clauses(encoder, clauses)))
-        spans = {
-            s: {c["id"]: (c["start"], c["end"]) for c in row[s]["clauses"]}
-            for s in ("left", "right")
-        }
         links = {(a, b) for m in row["matches"] for a in m["left"] for b in m["right"]}
         left_only, right_only = frozenset(row["only_left"]), frozenset(row["only_right"])
         langs = f"{row['left']['lang']}-{row['right']['lang']}"
@@ -72,8 +65,8 @@ def read_gold(which: str, encoder: Encoder) -> list[Pair]:
                 langs,
                 sides[0],
                 sides[1],
-                spans["left"],
-                spans["right"],
+                pair_spans(row["left"]),
+                pair_spans(row["right"]),
                 links,
                 left_only,
                 right_only,
@@ -85,11 +78,7 @@ def read_gold(which: str, encoder: Encoder) -> list[Pair]:
 def held(side: Side, spans: dict[str, Span]) -> list[frozenset[str]]:
     """Return for each clause of a side the gold spans it covers at least half of."""
     return [
-        frozenset(
-            name
-            for name, (start, end) in spans.items()
-            if 2 * (min(end, clause.end) - max(start, clause.start)) >= end - start
-        )
+        frozenset(name for name, span in spans.items() if span.reached_by(clause))
         for clause in side.clauses
     ]
 

@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from bench.gold_data import GOLD, ROOT, SEEDS, read_pairs
+from bench.gold_data import ROOT, SEEDS, pair_spans, read_half, read_pairs
 from clausesearch.bench import read_collection
 from clausesearch.bench.bed import ANY, Bed, fill, lay
 from clausesearch.bench.collection import Collection
 from clausesearch.bench.metrics import dcg
-from clausesearch.bench.spans import Span, SpanCollection, read_spans
+from clausesearch.bench.spans import Span, SpanCollection
 from clausesearch.embedding import Encoder, in_context
 from clausesearch.library import open_index
 from clausesearch.search.candidates import Candidates, propose
@@ -108,7 +108,7 @@ def _kept(sample: Sample, kept: NDArray[np.bool_]) -> Sample:
 
 def gold_samples(encoder: Encoder) -> tuple[list[Sample], list[Sample]]:
     """Return the dev topics, asked of each language and of all together, and the known items."""
-    collection = read_spans(GOLD, texts=SEEDS / "agreements", split="dev")
+    collection = read_half("dev")
     with tempfile.TemporaryDirectory() as folder, Store.open(folder, create=True) as store:
         bed = lay(store, collection, encoder)
         return list(_topics(store, encoder, bed, collection)), list(_known(store, encoder, bed))
@@ -150,19 +150,19 @@ def _known(store: Store, encoder: Encoder, bed: Bed) -> Iterator[Sample]:
 
 def aligned_samples(encoder: Encoder) -> list[Sample]:
     """Return the clauses of the odd pairs, each asked of all agreements but its own."""
-    pairs = [pair for pair in read_pairs() if int(pair["pair"][:2]) % 2]
+    pairs = read_pairs("odd")
     samples = []
     with tempfile.TemporaryDirectory() as folder:
         with open_index(folder) as index:
             index.add([SEEDS / "pairs" / pair[side]["file"] for pair in pairs for side in _SIDES])
-        store = Store.open(Path(folder))
-        for pair in pairs:
-            rows = {side: _rows_of(store, pair[side]) for side in _SIDES}
-            for left, right in (_SIDES, _SIDES[::-1]):
-                for match in pair["matches"]:
-                    goal = {row for name in match[right] for row in rows[right][name]}
-                    for row in {row for name in match[left] for row in rows[left][name]}:
-                        samples.append(_aligned(store, encoder, row, goal))
+        with Store.open(Path(folder)) as store:
+            for pair in pairs:
+                rows = {side: _rows_of(store, pair[side]) for side in _SIDES}
+                for left, right in (_SIDES, _SIDES[::-1]):
+                    for match in pair["matches"]:
+                        goal = {row for name in match[right] for row in rows[right][name]}
+                        for row in {row for name in match[left] for row in rows[left][name]}:
+                            samples.append(_aligned(store, encoder, row, goal))
     return [sample for sample in samples if sample.right.any()]
 
 
@@ -170,17 +170,11 @@ _SIDES = ("left", "right")
 
 
 def _rows_of(store: Store, side: dict[str, Any]) -> dict[str, list[int]]:
-    name = Path(str(side["file"])).stem
-    clauses = store.agreement_clauses(name)
-    found: dict[str, list[int]] = {}
-    for labelled in side["clauses"]:
-        start, end = labelled["start"], labelled["end"]
-        found[labelled["id"]] = [
-            row
-            for row, clause in clauses.items()
-            if 2 * (min(end, clause.end) - max(start, clause.start)) >= end - start
-        ]
-    return found
+    clauses = store.agreement_clauses(Path(side["file"]).stem)
+    return {
+        name: [row for row, clause in clauses.items() if span.reached_by(clause)]
+        for name, span in pair_spans(side).items()
+    }
 
 
 def _aligned(store: Store, encoder: Encoder, row: int, goal: set[int]) -> Sample:

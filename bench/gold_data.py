@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from clausesearch.bench import spans
+
 ROOT = Path(__file__).resolve().parents[1]
 GOLD = ROOT / "bench" / "gold"
 SEEDS = ROOT / "seeds"
@@ -46,9 +48,23 @@ def read_spans() -> list[Span]:
     ]
 
 
-def read_pairs() -> list[dict[str, Any]]:
-    """Return the gold alignments as they lie in the file."""
-    return _lines(GOLD / "pairs.jsonl")
+def read_pairs(which: str = "all") -> list[dict[str, Any]]:
+    """Return the odd-numbered, even-numbered or all gold alignments, as they lie in the file."""
+    pairs = _lines(GOLD / "pairs.jsonl")
+    if which == "all":
+        return pairs
+    return [pair for pair in pairs if int(pair["pair"][:2]) % 2 == (which == "odd")]
+
+
+def pair_spans(side: dict[str, Any]) -> dict[str, spans.Span]:
+    """Return the labelled clauses of one side of a gold alignment, by their names."""
+    agreement = Path(side["file"]).stem
+    return {c["id"]: spans.Span(agreement, c["start"], c["end"]) for c in side["clauses"]}
+
+
+def read_half(split: str) -> spans.SpanCollection:
+    """Return the ``dev`` or the ``test`` half of the judged queries, with the agreements."""
+    return spans.read_spans(GOLD, texts=SEEDS / "agreements", split=split)
 
 
 def families() -> dict[str, str]:

@@ -18,15 +18,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from bench.gold_data import ROOT, SEEDS, read_half
 from clausesearch.bench import run_bench
-from clausesearch.bench.reading import read_judged
 from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.errors import ClauseSearchError
 from clausesearch.training.evaluate import encode_speed, measure
 
-_ROOT = Path(__file__).parents[1]
-_EVALSETS = _ROOT.parent / "shared" / "evalsets"
-CLAUSES = _ROOT / "seeds" / "clauses"
+_EVALSETS = ROOT.parent / "shared" / "evalsets"
+CLAUSES = SEEDS / "clauses"
 
 
 #: Static models of the same class, as published: the first trained on Tatoeba itself.
@@ -69,8 +68,7 @@ def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]
 
 def our_bench(encoder: Encoder) -> dict[str, float]:
     """Return the nDCG@10 x 100 of the cosine alone on the test half of our gold."""
-    gold = read_judged(_ROOT / "bench" / "gold", split="test", texts=_ROOT / "seeds" / "agreements")
-    rows = run_bench(gold, [encoder], ["dense"]).rows("pair")
+    rows = run_bench(read_half("test"), [encoder], ["dense"]).rows("pair")
     means = {row["group"]: row["nDCG@10"] for row in rows}
     return {f"our gold, {pair} languages, nDCG@10": means[pair] for pair in ("within", "across")}
 

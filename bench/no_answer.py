@@ -17,9 +17,8 @@ from statistics import fmean
 from rich.console import Console
 from rich.table import Table
 
-from bench.gold_data import GOLD, SEEDS
+from bench.gold_data import GOLD, read_half
 from clausesearch.bench.bed import lay
-from clausesearch.bench.spans import read_spans
 from clausesearch.embedding import load_encoder
 from clausesearch.search import search_clauses
 from clausesearch.search.ranking import WEAK
@@ -38,7 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--split", choices=("dev", "test"), default="test")
     options = parser.parse_args()
-    collection = read_spans(GOLD, texts=SEEDS / "agreements", split=options.split)
+    collection = read_half(options.split)
     strange = (GOLD / "other_matters.txt").read_text(encoding="utf-8").splitlines()
     table = Table(title=f"{options.split} half, % of queries")
     for heading in ("queries", "", "nothing shown", f"best under {WEAK:.0%}", "clauses shown"):

@@ -17,6 +17,9 @@ def shared(*parts: str) -> Path:
     return path
 
 
+#: Text that a page must show and never obey.
+HOSTILE = '</p><script>document.title = "owned"</script><img src=x onerror=alert(1)>\u202eتجاوز'
+
 AGREEMENTS = {
     "ports": """مذكرة تعاون بين ميناء صحار وميناء مومباسا
 

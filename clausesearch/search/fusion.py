@@ -41,11 +41,10 @@ SHORT, LONG = 4, 16
 class Scores:
     """The scores of all candidates, in their order.
 
-    ``parts`` names what adds up to ``log_odds``, of which ``chance`` is the probability.
+    ``parts`` names what adds up to the log-odds, of which ``chance`` is the probability.
     """
 
     parts: dict[str, Array]
-    log_odds: Array
     chance: Array
 
 
@@ -91,7 +90,7 @@ def score(found: Candidates) -> Scores:
     if not found.dense.any():
         share = np.clip(found.lexical.astype(np.float64), 1e-6, 1 - 1e-6)
         odds = np.log(share / (1 - share))
-        return Scores({"lexical": odds}, odds, share)
+        return Scores({"lexical": odds}, share)
     weights = _weights()["other" if found.token is None else "static"]
     mix = length_mix(found.query_words)
     names = [name for name in OWN_FEATURES if name in weights["own"]["short"]]
@@ -104,7 +103,7 @@ def score(found: Candidates) -> Scores:
     parts["feedback"] = slope * shared[:, 2] * outer[2]
     parts["constant"] = offset
     log_odds: Array = np.sum(list(parts.values()), axis=0)
-    return Scores(parts, log_odds, 1 / (1 + np.exp(-log_odds)))
+    return Scores(parts, 1 / (1 + np.exp(-log_odds)))
 
 
 def _calibration(found: Candidates, calibration: dict[str, Any]) -> tuple[Array, Array]:

@@ -10,7 +10,7 @@ import numpy as np
 from clausesearch.embedding import TermMatcher, in_context, is_token_encoder
 from clausesearch.errors import NotFoundError, UsageError
 from clausesearch.records import Evidence, Hit
-from clausesearch.search.candidates import propose
+from clausesearch.search.candidates import CANDIDATES, propose
 from clausesearch.search.fusion import score
 from clausesearch.search.query import as_query, parse_query
 from clausesearch.store import ClauseFilter
@@ -108,7 +108,7 @@ def _best(
         raise UsageError("-k must be at least 1.")
     if vector is None and len(_unknown(store, encoder, query.text)) == len(query.word_terms):
         return []
-    found = propose(store, encoder, query, clause_filter, limit=max(200, k), vector=vector)
+    found = propose(store, encoder, query, clause_filter, limit=max(CANDIDATES, k), vector=vector)
     if not found.ids:
         return []
     scores = score(found)

@@ -176,16 +176,11 @@ def clauses_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[in
 
 def vectors_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> NDArray[np.float32]:
     """Return the vectors [len(ids), dim] in the order of ``ids``; at least one."""
-    blobs = _blobs(connection, "vector", ids)
+    blobs: dict[int, bytes] = {}
+    for batch in _batches(ids):
+        query = f"SELECT id, vector FROM clauses WHERE id IN ({marks(batch)})"
+        blobs.update(connection.execute(query, batch))
     return np.frombuffer(b"".join(blobs[i] for i in ids), np.float32).reshape(len(ids), -1)
-
-
-def tokens_by_id(
-    connection: sqlite3.Connection, ids: Sequence[int]
-) -> dict[int, NDArray[np.int32]]:
-    """Return row id → packed words; raises ``TypeError`` where there are none."""
-    blobs = _blobs(connection, "tokens", ids)
-    return {i: np.frombuffer(blobs[i], np.int32) for i in ids}
 
 
 def profiles_by_id(
@@ -205,17 +200,6 @@ def profiles_by_id(
         for row_id, agreement, lang, terms, vector, tokens in rows:
             words = np.frombuffer(tokens if packed else b"", np.int32)
             found[row_id] = Profile(agreement, lang, terms, vector, words)
-    return found
-
-
-def _blobs(connection: sqlite3.Connection, column: str, ids: Sequence[int]) -> dict[int, bytes]:
-    found: dict[int, bytes] = {}
-    for batch in _batches(ids):
-        found.update(
-            connection.execute(
-                f"SELECT id, {column} FROM clauses WHERE id IN ({marks(batch)})", batch
-            )
-        )
     return found
 
 

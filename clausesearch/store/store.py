@@ -133,10 +133,6 @@ class Store:
             return np.zeros((0, stamp.dim if stamp else 0), np.float32)
         return self._ask(database.vectors_by_id, ids)
 
-    def tokens(self, ids: Sequence[int]) -> dict[int, NDArray[np.int32]]:
-        """Return row id → the packed words of the clause, for indexes of a static model."""
-        return self._ask(database.tokens_by_id, ids)
-
     def profiles(self, ids: Sequence[int], *, packed: bool) -> dict[int, Profile]:
         """Return row id → what ranking needs to know; ``packed`` words for static models."""
         return self._ask(database.profiles_by_id, ids, packed=packed)

@@ -16,7 +16,7 @@ from clausesearch.errors import ModelError, UsageError
 from clausesearch.training.adapted_card import Adaptation, Judged, write_adapted_card
 from clausesearch.training.checkpoint import Checkpoint, discard, fingerprint_of
 from clausesearch.training.corpora import read_corpora, sample
-from clausesearch.training.decontaminate import Decontaminator, evaluation_texts
+from clausesearch.training.decontaminate import Decontaminator, evaluation_texts, own_gold
 from clausesearch.training.fitting import fit
 from clausesearch.training.folder import RunLog, claim
 from clausesearch.training.mixture import Mixture, seen
@@ -218,9 +218,8 @@ def _ours(
         log("note", text=note)
         return None
     ours = sample(read_corpora(field.seeds), settings.most, settings.seed)
-    judged = field.seeds.parent / "bench" / "gold"
-    gold = (field.seeds / "agreements", field.seeds / "pairs", judged)
-    for decontaminator in (Decontaminator(evaluation_texts(None, *gold)), apart):
+    gold = evaluation_texts(None, *own_gold(field.seeds))
+    for decontaminator in (Decontaminator(gold), apart):
         ours, _ = decontaminator.clean(ours)
     return ours if ours.written else None
 

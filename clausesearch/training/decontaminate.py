@@ -85,6 +85,11 @@ class Decontaminator:
             yield " ".join(words[start : start + self._n])
 
 
+def own_gold(seeds: Path) -> tuple[Path, ...]:
+    """Return the folders of our own evaluation texts: agreements, pairs, and the judged queries."""
+    return seeds / "agreements", seeds / "pairs", seeds.parent / "bench" / "gold"
+
+
 def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
     """Yield every text that the model is measured on and that lies in the folders given.
 

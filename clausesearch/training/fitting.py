@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from clausesearch.training.recipe import Step, train
 
@@ -25,9 +25,9 @@ _LOGGED = 100
 
 
 class Maker(Protocol):
-    """Makes the tasks of each epoch; equal random states make equal tasks."""
+    """Makes the tasks of each epoch; equal states of its generator make equal tasks."""
 
-    random_state: Any
+    rng: np.random.Generator
 
     def __call__(self) -> Sequence[Task]:
         """Return the tasks of the next epoch."""
@@ -61,8 +61,8 @@ def fit(
         losses, steps, seconds = resume.losses, resume.steps, resume.seconds
         log("resumed", epochs=len(losses))
         report("note", 0, 0, f"going on after epoch {len(losses)} of {settings.epochs}")
-        maker.random_state = resume.draws
-    keep = checkpoint.keeper(lambda: maker.random_state, tokenizer.to_str(), log.size)
+        maker.rng.bit_generator.state = resume.draws
+    keep = checkpoint.keeper(lambda: maker.rng.bit_generator.state, tokenizer.to_str(), log.size)
 
     def each(step: Step) -> None:
         report("training", step.number, step.total, f"loss {step.loss:.2f}")

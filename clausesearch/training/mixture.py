@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -41,7 +41,7 @@ class Mixture:
         settings: Settings,
     ) -> None:
         self._settings = settings
-        self._rng = np.random.default_rng(settings.seed + 1)
+        self.rng = np.random.default_rng(settings.seed + 1)
         self._fixed = [
             Task(
                 source.source,
@@ -55,26 +55,17 @@ class Mixture:
         self._written = self._ours = None
         self._lexicon = self._ordinary = None
         if own.written:
-            self._written = WrittenTasks(tokenizer, own.written, self._rng, None)
+            self._written = WrittenTasks(tokenizer, own.written, self.rng, None)
         if own.lexicon:
             beside = own.lexicon + (ours.lexicon if ours else ())
-            self._lexicon = LexiconBags(tokenizer, beside, self._rng)
+            self._lexicon = LexiconBags(tokenizer, beside, self.rng)
             self._beside = len(beside) - self._count
         if ours is not None:
-            self._ours = WrittenTasks(tokenizer, ours.written, self._rng, None)
+            self._ours = WrittenTasks(tokenizer, ours.written, self.rng, None)
             if ours.lexicon:
-                self._ordinary = LexiconBags(tokenizer, ours.lexicon, self._rng)
+                self._ordinary = LexiconBags(tokenizer, ours.lexicon, self.rng)
         self._base = base
         self._words = _whole_words(tokenizer, base)
-
-    @property
-    def random_state(self) -> Any:  # noqa: ANN401  # numpy's, as it gives it
-        """Return the state of what is drawn by lot; setting it draws the same again."""
-        return self._rng.bit_generator.state
-
-    @random_state.setter
-    def random_state(self, state: Any) -> None:  # noqa: ANN401
-        self._rng.bit_generator.state = state
 
     def __call__(self) -> list[Task]:
         """Return the tasks of the next epoch."""
@@ -87,7 +78,7 @@ class Mixture:
         ordinary = min(self._beside, max(_FEWEST_BESIDE, 2 * self._count))
         for sides in _SIDES:
             for _ in range(_share(self._count)):
-                drawn = self._rng.permutation(self._beside)[:ordinary] + self._count
+                drawn = self.rng.permutation(self._beside)[:ordinary] + self._count
                 rows = np.concatenate([np.arange(self._count), drawn])
                 yield _called("lexicon", self._lexicon.terms(rows, sides))
             count = min(self._settings.bags, 4 * self._count)
@@ -111,8 +102,8 @@ class Mixture:
     def _relations(self) -> Task:
         """Return bags of whole words; the base says how they are related, as a teacher would."""
         count = max(1, self._settings.bags)
-        sizes = self._rng.integers(1, 6, size=count)
-        ids = self._rng.choice(self._words, size=int(sizes.sum())).astype(np.int32)
+        sizes = self.rng.integers(1, 6, size=count)
+        ids = self.rng.choice(self._words, size=int(sizes.sum())).astype(np.int32)
         bounds = np.concatenate([[0], np.cumsum(sizes)])
         rows = np.add.reduceat(self._base[ids], bounds[:-1], axis=0)
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)

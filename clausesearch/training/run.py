@@ -12,7 +12,7 @@ from clausesearch.embedding.static import StaticEncoder
 from clausesearch.training.card import Run, write_card
 from clausesearch.training.checkpoint import Checkpoint, discard, fingerprint_of
 from clausesearch.training.corpora import read_corpora, sample
-from clausesearch.training.decontaminate import Decontaminator, evaluation_texts
+from clausesearch.training.decontaminate import Decontaminator, evaluation_texts, own_gold
 from clausesearch.training.evaluate import measure
 from clausesearch.training.fitting import fit
 from clausesearch.training.folder import RunLog, claim
@@ -126,8 +126,7 @@ def _gather(
         report("note", 0, 0, note)
         log("note", text=note)
     corpora = sample(corpora, settings.most, settings.seed)
-    judged = places.seeds.parent / "bench" / "gold"
-    gold = [places.seeds / "agreements", places.seeds / "pairs", judged]
+    gold = [*own_gold(places.seeds)]
     if places.corpora is not None:
         gold.append(places.corpora / "gold")
     decontaminator = Decontaminator(evaluation_texts(places.evalsets, *gold))

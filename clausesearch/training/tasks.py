@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -48,14 +48,14 @@ class TaskMaker:
         meaning: Meaning | None = None,
     ) -> None:
         self._settings = settings
-        self._rng = np.random.default_rng(settings.seed + 1)
+        self.rng = np.random.default_rng(settings.seed + 1)
         self._fixed = [
             *self._parallel(tokenizer, corpora.parallel, meaning),
         ]
-        self._written = WrittenTasks(tokenizer, corpora.written, self._rng, meaning)
+        self._written = WrittenTasks(tokenizer, corpora.written, self.rng, meaning)
         self._lexicon: LexiconBags | None = None
         if corpora.lexicon:
-            self._lexicon = LexiconBags(tokenizer, corpora.lexicon, self._rng)
+            self._lexicon = LexiconBags(tokenizer, corpora.lexicon, self.rng)
             if meaning is not None:
                 self._fixed.append(_terms(tokenizer, corpora.lexicon, meaning))
 
@@ -69,15 +69,6 @@ class TaskMaker:
             self._lexicon.task(max(1, self._settings.bags // len(sides)), pair) for pair in sides
         ]
         return [*self._fixed, *written, *bags]
-
-    @property
-    def random_state(self) -> Any:  # noqa: ANN401  # numpy's, as it gives it
-        """Return the state of what is drawn by lot; setting it draws the same again."""
-        return self._rng.bit_generator.state
-
-    @random_state.setter
-    def random_state(self, state: Any) -> None:  # noqa: ANN401
-        self._rng.bit_generator.state = state
 
     def _parallel(
         self, tokenizer: Tokenizer, sources: Sequence[Parallel], meaning: Meaning | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Page
 import clausesearch
 from clausesearch.records import Clause, Comparison, Document, Kind, Match
 from clausesearch.render.html import comparison_html, direction_of, write_comparison
-from tests.support import ROOT
+from tests.support import HOSTILE, ROOT
 
 ARABIC = ROOT / "seeds" / "agreements" / "ar" / "party-accord-amman-kualalumpur.txt"
 FRENCH = ROOT / "seeds" / "agreements" / "fr" / "accord-partis-sousse-marseille.txt"
-HOSTILE = '</p><script>document.title = "owned"</script><img src=x onerror=alert(1)>\u202eتجاوز'
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +39,9 @@ def hostile_comparison() -> Comparison:
     return Comparison(document, document, (Match((clause,), (clause,), 0.5),), (clause,), ())
 
 
-def test_hostile_text_stays_text(browser: Browser, tmp_path: Path) -> None:
-    html = comparison_html(hostile_comparison())
-    assert "<script" not in html
-    assert "<img" not in html
-    file = tmp_path / "hostile.html"
-    file.write_text(html, encoding="utf-8")
-    page = browser.new_page()
-    page.goto(file.as_uri())
-    assert page.title() != "owned"
-    assert page.locator("script, img").count() == 0
+def test_hostile_text_stays_text(hostile_page: Callable[[str], Page]) -> None:
+    page = hostile_page(comparison_html(hostile_comparison()))
     assert page.locator(".match .text").first.inner_text() == HOSTILE
-    page.close()
 
 
 def test_the_page_needs_no_other_file(path: Path) -> None:

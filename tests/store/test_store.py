@@ -60,7 +60,8 @@ def test_what_is_put_in_comes_out(tmp_path: Path) -> None:
         ids = list(clauses)
         assert np.array_equal(store.vectors(ids), np.stack([row.vector for row in rows]))
         assert np.array_equal(store.vectors(ids[::-1])[0], rows[2].vector)
-        assert [store.tokens(ids)[i].tolist() for i in ids] == [[1], [2], [3]]
+        profiles = store.profiles(ids, packed=True)
+        assert [profiles[i].tokens.tolist() for i in ids] == [[1], [2], [3]]
         assert store.clauses(ids[1:2]) == {ids[1]: rows[1].clause}
         assert store.stamp == STAMP
         assert [row.name for row in store.agreements()] == ["pact"]
