@@ -15,6 +15,16 @@ class Kind(StrEnum):
     CONTEXT = "context"
 
 
+class Strength(StrEnum):
+    """How firmly a clause commits, the firmest first."""
+
+    BINDING = "binding"
+    AGREED = "agreed"
+    AIMS = "aims"
+    ENCOURAGES = "encourages"
+    PERMITS = "permits"
+
+
 class Relation(StrEnum):
     """How many clauses stand on each side of a match."""
 
@@ -71,6 +81,36 @@ class PartyFact:
     confidence: float
 
 
+class FactKind(StrEnum):
+    """What a further fact of an agreement says."""
+
+    AGREEMENT = "kind of agreement"
+    PLACE = "place of signature"
+    ENTRY = "entry into force"
+    DURATION = "duration"
+    RENEWAL = "renewal"
+    NOTICE = "termination notice"
+    BODY = "follow-up body"
+    TEXTS = "languages of the text"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something an agreement says of itself, as written: ``text`` is the raw ``text[start:end]``.
+
+    ``value`` is the same in every language (``P3Y``, ``tacit``, ``memorandum``, ``300000 EUR``), or
+    empty where there is no such form.
+    """
+
+    kind: FactKind
+    text: str
+    value: str
+    start: int
+    end: int
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read, before it is an agreement of any index."""
@@ -84,6 +124,7 @@ class Document:
     notes: tuple[str, ...] = ()
     date: DateFact | None = None
     parties: tuple[PartyFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +140,7 @@ class Agreement:
     clause_count: int
     date: DateFact | None = None
     parties: tuple[PartyFact, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def document(self) -> Document:
@@ -112,6 +154,7 @@ class Agreement:
             self.lang,
             date=self.date,
             parties=self.parties,
+            facts=self.facts,
         )
 
 
@@ -144,13 +187,56 @@ class Hit:
         return sum(self.parts.values())
 
 
+class DifferenceKind(StrEnum):
+    """In what the two sides of a match differ."""
+
+    NUMBER = "number"
+    DURATION = "duration"
+    DATE = "date"
+    AMOUNT = "amount"
+    ACTOR = "actor"
+    SCOPE = "scope"
+    EXCEPTION = "exception"
+    NEGATION = "negation"
+    STRENGTH = "strength"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of an agreement: ``text`` is its raw ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that the two sides of a match say differently.
+
+    A side is None where it says nothing of it. The values are what was compared, the same in every
+    language (``P10Y``, ``binding``).
+    """
+
+    kind: DifferenceKind
+    left: Quote | None
+    right: Quote | None
+    left_value: str = ""
+    right_value: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An aligned group of clauses of two agreements, neither side empty."""
+    """An aligned group of clauses of two agreements, neither side empty.
+
+    ``moved`` says that it stands elsewhere on the right than the matches around it.
+    """
 
     left: tuple[Clause, ...]
     right: tuple[Clause, ...]
     score: float
+    differences: tuple[Difference, ...] = ()
+    moved: bool = False
 
     @property
     def relation(self) -> Relation:
