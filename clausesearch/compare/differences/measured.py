@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from clausesearch.compare.differences.sides import first_cue, quantities_of
 from clausesearch.records import Difference, DifferenceKind
 from clausesearch.text.quantities import QuantityKind, currency_word
+from clausesearch.text.quantities.frequencies import repeated
+from clausesearch.text.quantities.iso import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,11 @@ _KINDS = (
 )
 
 
+_DEFINITE = frozenset(
+    {"the", "les", "des", "aux", "ces", "these", "both", "between", "its", "leurs"}
+)
+
+
 def measured(left: Side, right: Side) -> list[Difference]:
     """Return the quantities that differ.
 
@@ -46,6 +53,8 @@ def measured(left: Side, right: Side) -> list[Difference]:
         if kind is QuantityKind.NUMBER:
             rest_left, rest_right = _counting(rest_left), _counting(rest_right)
             rest_left, rest_right = _elsewhere(rest_left, right), _elsewhere(rest_right, left)
+        if kind is QuantityKind.FREQUENCY and _as_often(left, right):
+            continue
         if kind is QuantityKind.SHARE and first_cue((*left, *right), "money", "words"):
             difference = DifferenceKind.AMOUNT
         found += [_difference(difference, *pair) for pair in _paired(rest_left, rest_right)]
@@ -125,6 +134,25 @@ def _elsewhere(numbers: list[Named], other_side: Side) -> list[Named]:
 def _figures(value: str) -> list[str]:
     digits = "".join(letter if letter.isdigit() else " " for letter in value)
     return digits.split()
+
+
+def _as_often(left: Side, right: Side) -> bool:
+    """Return whether both say one frequency, one of them as “two inspections a year”."""
+    return bool(_frequencies(left) & _frequencies(right))
+
+
+def _frequencies(side: Side) -> set[str]:
+    counts = [Fraction(1)] + [
+        Fraction(one.value)
+        for _, one in quantities_of(side, QuantityKind.NUMBER)
+        if 0 < Fraction(one.value) <= 12
+    ]
+    return {
+        repeated(Period.parse(one.value.partition("/")[2]), count)
+        for _, one in quantities_of(side, QuantityKind.FREQUENCY)
+        if one.value.startswith("R/")
+        for count in counts
+    }
 
 
 # ---- pairs of unequal values

@@ -12,6 +12,8 @@ from clausesearch.text.quantities import QuantityKind
 from clausesearch.text.strength import strength_span
 
 if TYPE_CHECKING:
+    import re
+
     from clausesearch.compare.differences.sides import Said
 
     Side = tuple[Said, ...]
@@ -26,7 +28,7 @@ def exceptions(left: Side, right: Side) -> list[Difference]:
         quote = _exception(mine)
         if quote is None or _answered(mine, other):
             continue
-        contrary = first_cue(other, "exception", "none") or first_cue(other, "exception", "whole")
+        contrary = first_cue(other, "exception", "none") or _whole(other)
         kind = DifferenceKind.EXCEPTION
         if mine is left:
             return [Difference(kind, quote, contrary, "exception", "none")]
@@ -34,16 +36,26 @@ def exceptions(left: Side, right: Side) -> list[Difference]:
     return []
 
 
-def _exception(side: Side) -> Quote | None:
+def _exception(side: Side, *, or_condition: bool = True) -> Quote | None:
+    """Return the first exception a side makes, from its word on to the end of its sentence."""
     for said in side:
         none = [match.span() for match in said.found("exception", "none")]
-        for entry in ("takes_out", "or_condition"):
+        for entry in ("takes_out", "or_condition") if or_condition else ("takes_out",):
             for match in said.found("exception", entry):
                 start, end = cue_span(match)
                 if any(first <= start < last for first, last in none):
                     continue
+                if entry == "or_condition" and not _is_exception(said, match):
+                    continue
                 return said.folded_quote(start, _end(said.read.folded, end))
     return None
+
+
+def _is_exception(said: Said, match: re.Match[str]) -> bool:
+    """Return whether it is «إلا» and «ما لم» that stand there, not «ألا» and «بما لم»."""
+    start, _ = cue_span(match)
+    raw, _ = said.read.span(start, start + 1)
+    return said.clause.text[raw] != "أ" and match[0][0] not in "بلك"
 
 
 def _end(folded: str, start: int) -> int:
@@ -56,13 +68,13 @@ def _answered(mine: Side, other: Side) -> bool:
     """Return whether the other side makes an exception too, or says the same by a condition."""
     if _exception(other) is not None:
         return True
-    if first_cue(mine, "exception", "takes_out"):
+    if _exception(mine, or_condition=False):
         return first_cue(other, "exception", "condition") is not None and not first_cue(
             other, "exception", "none"
         )
     # «لا … إلا بموافقة» is no exception beside “with consent”, which forbids nothing.
-    return first_cue(other, "negation", "any") is None or bool(
-        first_cue(other, "exception", "condition")
+    return first_cue(other, "negation", "any") is None or any(
+        first_cue(other, "exception", entry) for entry in ("condition", "only")
     )
 
 
@@ -167,11 +179,22 @@ def strengths(left: Side, right: Side) -> list[Difference]:
 
 
 def _strength(side: Side) -> tuple[Strength, Quote] | None:
-    """Return how firmly a side commits and the words that say so, its first clause with any."""
+    """Return how firmly a side commits and the words that say so, its first clause with any.
+
+    None where it cannot be told for sure: statements, purposes («بهدف»), “none of them may”.
+    """
     for said in side:
-        clause = said.clause
+        clause, folded = said.clause, said.read.folded
+        if clause.kind not in (Kind.COMMITMENT, Kind.PROVISION):
+            continue
         found = strength_span(clause.text, clause.lead_in, clause.lang)
-        if found and clause.kind is not Kind.CONTEXT:
-            span = found[1] or (0, _phrase_end(said.read.folded, 0, 1))
-            return found[0], said.folded_quote(span[0], _phrase_end(said.read.folded, span[1], 1))
+        if found is None:
+            continue
+        strength, span = found
+        start, end = span or (0, _phrase_end(folded, 0, 1))
+        if strength is Strength.PERMITS and first_cue((said,), "negation", "any"):
+            return None
+        if start > 0 and cue_pattern("strength", "purpose").match(folded, start):
+            return None
+        return strength, said.folded_quote(start, _phrase_end(folded, end, 1))
     return None

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities.tokens import Tokens
 
 _TEEN = frozenset({"عشر", "عشره"})
+_NOT_DEFINITE = frozenset({"عشر", "خمس", "سبع"})  # «العشر» is a tenth
 _NO_SCALE = 10**12
 
 
@@ -153,11 +154,27 @@ def _word(tokens: Tokens, place: int) -> str:
 def _arabic(tokens: Tokens, place: int) -> Number | None:
     """Return the number in Arabic words: groups with falling scales, linked by «و»."""
     for word, offset in forms(tokens.words[place]):
-        found = _arabic_groups(tokens, place, word)
+        found = _arabic_groups(tokens, place, word) or _definite(tokens, place, word)
         if found:
             value, after = found
             return Number(Fraction(value), tokens.starts[place] + offset, after)
     return None
+
+
+def _definite(tokens: Tokens, place: int, word: str) -> tuple[int, int] | None:
+    """Return «الخمسة», «الأحد عشر», «الاثنتين والعشرين»; «الأحد» and «الاثنين» alone are days."""
+    if not word.startswith(("ال", "لل")):
+        return None
+    known = numbers("numbers", "ar")
+    more = _word(tokens, place + 1)
+    tens = known.get(more[3:], 0) if more.startswith("وال") else 0
+    unit = known.get(word[2:], 0)
+    if 1 <= unit <= 9 and 20 <= tens <= 90:
+        return unit + tens, place + 2
+    found = _arabic_groups(tokens, place, word[2:])
+    if found is None or found[0] < 3:
+        return None
+    return None if found[1] == place + 1 and word[2:] in _NOT_DEFINITE else found
 
 
 def _arabic_groups(tokens: Tokens, place: int, word: str) -> tuple[int, int] | None:
