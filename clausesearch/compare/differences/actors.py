@@ -20,7 +20,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: Words in which a clause names who acts, and after them another one who acts with it.
 _REACH = 7
 _BESIDE = 9
-#: Words behind a body among which an “and” leaves open who else acts.
+#: Words behind a body among which «و» leaves open who else acts; of “and” all that are beside it.
 _NEAR = 4
 _DUAL = re.compile(r"[وف]?ال\w{2,}ان")
 _ARABIC = re.compile("[\u0620-\u064a]")
@@ -39,11 +39,14 @@ def acting(side: Side) -> Acting | None:
     alone = _alone(side)
     if alone:
         return alone
+    subject = _subject(side[0]) if side else None
     for who, entry in (("both", "together"), ("first", "first"), ("second", "second")):
         quote = first_cue(side, "actor", entry)
-        if quote:
-            return Acting(who, quote)
-    return _subject(side[0]) if side else None
+        if quote:  # “one body puts the file together” says nothing of both
+            return (
+                None if who == "both" and subject and subject.who == "one" else Acting(who, quote)
+            )
+    return subject
 
 
 def _alone(side: Side) -> Acting | None:
@@ -87,8 +90,8 @@ def _one(said: Said, words: list[re.Match[str]], place: int) -> Acting | None:
         joined = word.startswith("و") or any(b in ("and", "et") for b in beside[max(0, i - 2) : i])
         if joined and _is_body(word.removeprefix("و")):
             return Acting("both", quote)
-    near = beside[:_NEAR]
-    doubtful = any(word in ("and", "et") or word.startswith("و") for word in near)
+    doubtful = any(word in ("and", "et") for word in beside)
+    doubtful |= any(word.startswith("و") for word in beside[:_NEAR])
     return None if doubtful or first_cue((said,), "actor", "shared") else Acting("one", quote)
 
 

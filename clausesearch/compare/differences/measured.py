@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.differences.sides import first_cue, quantities_of
 from clausesearch.records import Difference, DifferenceKind
+from clausesearch.text.folding import fold
 from clausesearch.text.quantities import QuantityKind, currency_word
 from clausesearch.text.quantities.frequencies import repeated
 from clausesearch.text.quantities.iso import Period
@@ -103,9 +103,19 @@ def _same_day(one: Quantity, other: Quantity) -> bool:
     return longer.startswith(shorter)
 
 
+def _same_duration(one: Quantity, other: Quantity) -> bool:
+    """Return whether two durations agree; French counts a fortnight as fifteen days."""
+    for mine, theirs in ((one, other), (other, one)):
+        if fold(mine.text) in _FRENCH_WEEKS and theirs.value == _FRENCH_WEEKS[fold(mine.text)]:
+            return True
+    return one.value == other.value
+
+
+_FRENCH_WEEKS = {"quinze jours": "P14D", "huit jours": "P7D"}
 _SAME: dict[QuantityKind, Callable[[Quantity, Quantity], bool]] = {
     QuantityKind.AMOUNT: _same_amount,
     QuantityKind.DATE: _same_day,
+    QuantityKind.DURATION: _same_duration,
 }
 
 
@@ -119,16 +129,31 @@ def _unequal(
 
 
 def _counting(numbers: list[Named]) -> list[Named]:
-    """Return the numbers that count something; “one” and a bare year seldom do."""
-    return [(said, one) for said, one in numbers if one.value not in ("0", "1") and one.unit]
+    """Return the numbers that count something; “one”, “the two” and a bare year seldom do."""
+    return [
+        (said, one)
+        for said, one in numbers
+        if one.unit and one.value not in ("0", "1") and not _is_both(said, one)
+        if not (len(one.value) == 4 and one.value[:2] in ("19", "20") and one.text.isdigit())
+    ]
+
+
+def _is_both(said: Said, one: Quantity) -> bool:
+    """Return whether it is “the two”, which Arabic says by the dual alone."""
+    before = said.read.folded[: said.folded_span(one.start, one.end)[0]].split()
+    return one.value == "2" and bool(before) and before[-1] in _DEFINITE
 
 
 def _elsewhere(numbers: list[Named], other_side: Side) -> list[Named]:
     """Return the numbers that the other side does not hold as another kind of quantity."""
-    figures = Counter(
-        figure for said in other_side for one in said.quantities for figure in _figures(one.value)
-    )
-    return [(said, one) for said, one in numbers if not figures[one.value]]
+    figures = {
+        figure
+        for said in other_side
+        for one in said.quantities
+        if one.kind is not QuantityKind.FREQUENCY  # “twice a year” speaks of no six
+        for figure in _figures(one.value)
+    }
+    return [(said, one) for said, one in numbers if one.value not in figures]
 
 
 def _figures(value: str) -> list[str]:

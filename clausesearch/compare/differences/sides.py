@@ -41,7 +41,16 @@ class Said:
 
     def found(self, table: str, entry: str) -> Iterator[re.Match[str]]:
         """Yield where the words of a list stand in the folded clause."""
-        return cue_pattern(table, entry).finditer(self.read.folded)
+        for match in cue_pattern(table, entry).finditer(self.read.folded):
+            if not self._is_unit(match):
+                yield match
+
+    def _is_unit(self, match: re.Match[str]) -> bool:
+        """Return whether it is «وحدة», a unit, that folds like «وحده», alone."""
+        if not match[0].endswith("وحده"):
+            return False
+        start, end = self.read.span(match.end() - 1, match.end())
+        return "ة" in self.clause.text[start:end]
 
 
 def read_side(clauses: Sequence[Clause]) -> tuple[Said, ...]:

@@ -209,8 +209,8 @@ def _arabic_group(tokens: Tokens, place: int, word: str) -> tuple[int, int, int]
     if small is None:
         if word not in scales:
             return None
-        # «ألفا متدرب» is two thousand, «ألف متدرب» one.
-        two = word.endswith("ا")
+        # «ألفا متدرب» is two thousand; «ألف متدرب» and «ألفا ومائة متدرب» one.
+        two = word.endswith("ا") and not _linked(tokens, place + 1)
         return scales[word] * (1 + two), place + 1, scales[word]
     value, after = small
     scale = scales.get(_word(tokens, after), 0) or duals.get(_word(tokens, after), 0) // 2
