@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from clausesearch.text.quantities.tokens import figure_value
@@ -46,8 +48,25 @@ def _once(tokens: Tokens, place: int) -> Number | None:
         return None
     if tokens.is_figure(place):
         return _figures(tokens, place)
+    if not _begins_a_number(tokens.words[place]):
+        return None
     readings = [_latin(tokens, place, "en"), _latin(tokens, place, "fr"), _arabic(tokens, place)]
     return max((one for one in readings if one), key=lambda one: one.next, default=None)
+
+
+@lru_cache(maxsize=20_000)
+def _begins_a_number(word: str) -> bool:
+    known = _all_words()
+    return any(
+        form in known or (form.startswith(("ال", "لل")) and form[2:] in known)
+        for form, _ in forms(word)
+    )
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    tables = product(("numbers", "teens", "scales", "two_scales"), ("ar", "en", "fr"))
+    return frozenset({"a", "an"}.union(*(numbers(*table) for table in tables)))
 
 
 def _figures(tokens: Tokens, place: int) -> Number | None:
