@@ -45,7 +45,9 @@ def comparison_html(comparison: Comparison, lang: str = "") -> str:
         ("moved", sum(bool(row.match and row.match.moved) for row in rows)),
         ("alone", len(report.left_only) + len(report.right_only)),
     ]
-    words = any(piece.changed for row in rows for cell in row.left + row.right for piece in cell.pieces)
+    words = any(
+        piece.changed for row in rows for cell in row.left + row.right for piece in cell.pieces
+    )
     lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
     return page("comparison", lang, report=report, counts=counts, words=words)
 
@@ -84,11 +86,15 @@ def page(name: str, lang: str, **context: object) -> str:
     style = "".join(
         (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", name)
     )
-    return _environment().get_template(f"{name}.html.j2").render(
-        say=labels_in(lang),
-        style=Markup(style),  # noqa: S704 (our own file; escaping would break its selectors)
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        **context,
+    return (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            say=labels_in(lang),
+            style=Markup(style),  # noqa: S704 (our own file; escaping would break its selectors)
+            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+            **context,
+        )
     )
 
 

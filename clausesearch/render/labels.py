@@ -90,7 +90,9 @@ class Labels:
 def labels_in(lang: str) -> Labels:
     """Return the words of ``lang``; raises ``UsageError`` for one that reports do not speak."""
     if lang not in LANGUAGES:
-        raise UsageError(f"reports do not speak '{lang}'; choose one: --names {'|'.join(LANGUAGES)}")
+        raise UsageError(
+            f"reports do not speak '{lang}'; choose one: --names {'|'.join(LANGUAGES)}"
+        )
     return _labels(lang)
 
 

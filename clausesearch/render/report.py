@@ -162,17 +162,18 @@ def _coverage(cells: Sequence[Cell], alone: Sequence[Row]) -> Coverage:
 
 
 def _facts(left: Document, right: Document, cells: dict[str, list[Cell]]) -> Iterator[FactRow]:
-    yield FactRow("title", _plain(left.title or left.name), _plain(right.title or right.name))
     dates = [
         (Value(side.date.iso, anchor=_anchor(cells[name], side.date.start)),) if side.date else ()
         for name, side in (("left", left), ("right", right))
     ]
-    yield FactRow("date", *dates)
+    if any(dates):
+        yield FactRow("date", *dates)
     parties = [
         tuple(Value(one.name, True, _anchor(cells[name], one.start)) for one in side.parties)
         for name, side in (("left", left), ("right", right))
     ]
-    yield FactRow("parties", *parties)
+    if any(parties):
+        yield FactRow("parties", *parties)
     for kind in FactKind:
         of_left, of_right = (
             [fact for fact in side.facts if fact.kind is kind] for side in (left, right)
@@ -189,12 +190,6 @@ def _facts(left: Document, right: Document, cells: dict[str, list[Cell]]) -> Ite
             )
 
 
-def _plain(text: str) -> tuple[Value, ...]:
-    return (Value(text, True),)
-
-
 def _anchor(cells: Sequence[Cell], place: int) -> str:
     """Return the anchor of the clause around ``place``, empty where no clause is."""
-    return next(
-        (cell.anchor for cell in cells if cell.clause.start <= place < cell.clause.end), ""
-    )
+    return next((cell.anchor for cell in cells if cell.clause.start <= place < cell.clause.end), "")
