@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 # A number with a point or a bracket, a letter or a roman number with one: "2.1", "(a)", "IV."
 _MARKER = re.compile(
-    r"[ \t]*(\(?(?:\d{1,3}(?:[.\-]\d{1,3})*|[^\W\d_]|[ivxIVX]{1,5})[.)\-–]|\d{1,3}(?:\.\d{1,3})+)[ \t]"
+    r"[ \t]*(\(?(?:\d{1,3}(?:[.\-]\d{1,3})*|[^\W\d_]|[ivxIVX]{1,5})[.)\-–]"
+    r"|\d{1,3}(?:\.\d{1,3})+)[ \t]"
 )
 _LONGEST = 16
 

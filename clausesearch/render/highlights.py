@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def pieces(
         | {edge for span in words for edge in span}
     )
     made = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         kind = next((kind for kind, a, b in kinds if a <= start and end <= b), "")
         last = bisect_right(starts, start) - 1  # changed words do not overlap
         made.append(Piece(clause.text[start:end], kind, last >= 0 and end <= words[last][1]))

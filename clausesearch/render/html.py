@@ -38,16 +38,15 @@ def comparison_html(comparison: Comparison, lang: str = "") -> str:
     The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share.
     """
     report = report_of(comparison)
-    rows = report.matches
+    alone = len(report.left_only) + len(report.right_only)
     counts = [
-        ("everything", len(rows) + len(report.left_only) + len(report.right_only)),
-        ("differing", sum(bool(row.differences) for row in rows)),
-        ("moved", sum(bool(row.match and row.match.moved) for row in rows)),
-        ("alone", len(report.left_only) + len(report.right_only)),
+        ("everything", report.summary.matches + alone),
+        ("differing", report.summary.differing),
+        ("moved", report.summary.moved),
+        ("alone", alone),
     ]
-    words = any(
-        piece.changed for row in rows for cell in row.left + row.right for piece in cell.pieces
-    )
+    cells = (cell for row in report.matches for cell in (*row.left, *row.right))
+    words = any(piece.changed for cell in cells for piece in cell.pieces)
     lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
     return page("comparison", lang, report=report, counts=counts, words=words)
 

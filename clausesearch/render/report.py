@@ -1,17 +1,19 @@
-"""What every report of a comparison shows, whatever it is written as: one model, four writers."""
+"""What every report of a comparison shows, whatever it is written as: one model for all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clausesearch.records import FactKind, Kind
+from clausesearch.compare.summary import commitments_first, summarise
+from clausesearch.records import Kind
 from clausesearch.render.citations import label_of
 from clausesearch.render.highlights import Piece, pieces, quotes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from clausesearch.compare.summary import Share, Summary
     from clausesearch.records import Clause, Comparison, Difference, Document, Match
 
 SIDES = ("left", "right")
@@ -49,65 +51,57 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One side's value of a fact: words of the text, or a plain value; ``anchor`` is its clause."""
+    """One side's value of a fact, as written; ``value`` is the same in every language or empty.
+
+    ``anchor`` is the clause it stands in, empty where it stands in none.
+    """
 
     text: str
-    quoted: bool = False
-    anchor: str = ""
+    value: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
-class FactRow:
+class Fact:
     """One fact of both agreements; ``name`` is a label of the group ``facts``."""
 
     name: str
     left: tuple[Value, ...]
     right: tuple[Value, ...]
-    differs: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How many commitments of one side have a counterpart on the other."""
-
-    met: int
-    all: int
-
-    @property
-    def share(self) -> float:
-        """Return the share of one; 0 without any commitment."""
-        return self.met / self.all if self.all else 0.0
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A comparison ready to be laid out: rows in the order of the left side, facts, coverage."""
+    """A comparison ready to be laid out: its rows in the order of the left side, and its summary.
+
+    The clauses without counterpart stand by kind, commitments first.
+    """
 
     comparison: Comparison
+    summary: Summary
+    facts: tuple[Fact, ...]
     matches: tuple[Row, ...]
     left_only: tuple[Row, ...]
     right_only: tuple[Row, ...]
-    facts: tuple[FactRow, ...]
-    left_coverage: Coverage
-    right_coverage: Coverage
 
     def document(self, side: str) -> Document:
         """Return the agreement of ``left`` or ``right``."""
         return self.comparison.left if side == "left" else self.comparison.right
 
     def only(self, side: str) -> tuple[Row, ...]:
-        """Return the rows of the clauses that the other side lacks, commitments first."""
-        rows = self.left_only if side == "left" else self.right_only
-        return tuple(sorted(rows, key=lambda row: not row.commits))
+        """Return the rows of the clauses that the other side lacks."""
+        return self.left_only if side == "left" else self.right_only
 
-    def coverage(self, side: str) -> Coverage:
+    def share(self, side: str) -> Share:
         """Return how many commitments of a side have a counterpart."""
-        return self.left_coverage if side == "left" else self.right_coverage
+        return self.summary.left if side == "left" else self.summary.right
 
 
-def report_of(comparison: Comparison) -> Report:
-    """Return what a report of ``comparison`` shows."""
+def report_of(comparison: Comparison, themes: Mapping[str, Sequence[str]] | None = None) -> Report:
+    """Return what a report of ``comparison`` shows; ``themes`` are those of each clause by id."""
     left, right = comparison.left, comparison.right
+    summary = summarise(comparison, themes)
     rows = tuple(
         Row(
             f"m{number}",
@@ -119,25 +113,18 @@ def report_of(comparison: Comparison) -> Report:
     )
     left_only = tuple(
         Row(f"only-l{clause.number}", _cells([clause], left, "left"), ())
-        for clause in comparison.left_only
+        for clause in commitments_first(comparison.left_only)
     )
     right_only = tuple(
         Row(f"only-r{clause.number}", (), _cells([clause], right, "right"))
-        for clause in comparison.right_only
+        for clause in commitments_first(comparison.right_only)
     )
-    sides = {
-        "left": [cell for row in (*rows, *left_only) for cell in row.left],
-        "right": [cell for row in (*rows, *right_only) for cell in row.right],
-    }
-    return Report(
-        comparison,
-        rows,
-        left_only,
-        right_only,
-        tuple(_facts(left, right, sides)),
-        _coverage(sides["left"], left_only),
-        _coverage(sides["right"], right_only),
+    facts = _facts(
+        summary,
+        [cell for row in (*rows, *left_only) for cell in row.left],
+        [cell for row in (*rows, *right_only) for cell in row.right],
     )
+    return Report(comparison, summary, facts, rows, left_only, right_only)
 
 
 def _cells(
@@ -155,41 +142,23 @@ def _cells(
     )
 
 
-def _coverage(cells: Sequence[Cell], alone: Sequence[Row]) -> Coverage:
-    commitments = sum(cell.clause.kind is Kind.COMMITMENT for cell in cells)
-    unmet = sum(row.commits for row in alone)
-    return Coverage(commitments - unmet, commitments)
-
-
-def _facts(left: Document, right: Document, cells: dict[str, list[Cell]]) -> Iterator[FactRow]:
-    dates = [
-        (Value(side.date.iso, anchor=_anchor(cells[name], side.date.start)),) if side.date else ()
-        for name, side in (("left", left), ("right", right))
-    ]
-    if any(dates):
-        yield FactRow("date", *dates)
-    parties = [
-        tuple(Value(one.name, True, _anchor(cells[name], one.start)) for one in side.parties)
-        for name, side in (("left", left), ("right", right))
-    ]
-    if any(parties):
-        yield FactRow("parties", *parties)
-    for kind in FactKind:
-        of_left, of_right = (
-            [fact for fact in side.facts if fact.kind is kind] for side in (left, right)
+def _facts(summary: Summary, left: Sequence[Cell], right: Sequence[Cell]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            fact.name,
+            tuple(
+                Value(quote.text, value, _anchor(left, quote.start))
+                for quote, value in zip(fact.left, fact.left_values, strict=True)
+            ),
+            tuple(
+                Value(quote.text, value, _anchor(right, quote.start))
+                for quote, value in zip(fact.right, fact.right_values, strict=True)
+            ),
+            fact.same is False,
         )
-        if of_left or of_right:
-            values = [{fact.value for fact in facts} for facts in (of_left, of_right)]
-            yield FactRow(
-                kind.value,
-                *(
-                    tuple(Value(one.text, True, _anchor(cells[side], one.start)) for one in facts)
-                    for side, facts in (("left", of_left), ("right", of_right))
-                ),
-                differs=all(values) and "" not in values[0] | values[1] and values[0] != values[1],
-            )
+        for fact in summary.facts
+    )
 
 
 def _anchor(cells: Sequence[Cell], place: int) -> str:
-    """Return the anchor of the clause around ``place``, empty where no clause is."""
     return next((cell.anchor for cell in cells if cell.clause.start <= place < cell.clause.end), "")

@@ -113,8 +113,8 @@ class ComparisonView:
                     yield Padding(text, (0, 0, 0, 2), expand=False)
 
     def _covered(self, side: str) -> str:
-        one = self._report.coverage(side)
-        return f"{one.met} of {one.all} commitments have a counterpart ({one.share:.0%})"
+        one = self._report.share(side)
+        return f"{one.met} of {one.total} commitments have a counterpart ({one.part:.0%})"
 
     def _only(self, side: str) -> str:
         return f"Only in {self._report.document(side).name} ({len(self._report.only(side))})"

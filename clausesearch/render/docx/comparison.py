@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
+    from clausesearch.compare.summary import Share
     from clausesearch.records import Comparison, Difference, Quote
     from clausesearch.render.highlights import Piece
-    from clausesearch.render.report import Cell, FactRow, Row
+    from clausesearch.render.report import Cell, Fact, Row, Value
 
 _PLAIN, _BOLD = Look(), Look(bold=True)
 _SMALL, _LINK = Look(size=16, color="5B6875"), Look(underline="single")
@@ -54,7 +55,7 @@ class _Writer:
         paper.heading(say("page", "compared"), 1)
         paper.add(paper.table([self._titles()], (50, 50)))
         paper.heading(say("page", "summary"), 2)
-        rows = [self._heads(), self._coverage(), *map(self._fact, report.facts)]
+        rows = [self._heads(), self._shares(), *map(self._fact, report.facts)]
         tinted = [number for number, fact in enumerate(report.facts, start=2) if fact.differs]
         paper.add(paper.table(rows, _FACTS, header=True, tinted=tinted))
         differing = [row for row in report.matches if row.differences]
@@ -87,25 +88,28 @@ class _Writer:
         names = [self._say("page", "fact"), *(self._say("sides", side) for side in SIDES)]
         return [[self._own(name, _BOLD)] for name in names]
 
-    def _coverage(self) -> list[list[BaseOxmlElement]]:
+    def _shares(self) -> list[list[BaseOxmlElement]]:
         cells = [[self._own(self._say("page", "coverage"), _PLAIN)]]
         for side in SIDES:
-            one = self._report.coverage(side)
-            count = self._say("page", "count", one.met, one.all)
-            cells.append([self._own(f"{self._say.percent(one.share)} ({count})", _PLAIN)])
+            cells.append([self._own(self._counted(self._report.share(side)), _PLAIN)])
         return cells
 
-    def _fact(self, fact: FactRow) -> list[list[BaseOxmlElement]]:
+    def _fact(self, fact: Fact) -> list[list[BaseOxmlElement]]:
         cells = [[self._own(self._say("facts", fact.name), _PLAIN)]]
         for side, values in zip(SIDES, (fact.left, fact.right), strict=True):
-            shown = [
-                self._paper.written(
-                    value.text, self._langs[side] if value.quoted else self._say.lang
-                )
-                for value in values
-            ]
+            shown = [part for value in values for part in self._value(side, value)]
             cells.append(shown or [self._unsaid()])
         return cells
+
+    def _value(self, side: str, value: Value) -> Iterator[BaseOxmlElement]:
+        yield self._paper.written(value.text, self._langs[side])
+        said = self._say.value(value.value)
+        if said not in ("", value.text):
+            yield self._paper.note(_AS_LATIN + said)
+
+    def _counted(self, share: Share) -> str:
+        count = self._say("page", "count", share.met, share.total)
+        return f"{self._say.percent(share.part)} ({count})"
 
     def _listed(self, row: Row, one: Difference) -> list[list[BaseOxmlElement]]:
         kind = self._paper.paragraph(

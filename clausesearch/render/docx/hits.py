@@ -22,9 +22,8 @@ _BOLD, _LEAD_IN = Look(bold=True), Look(size=18, color="5B6875")
 def hits_docx(query: str, hits: Sequence[Hit], agreements: Mapping[str, Agreement]) -> bytes:
     """Return the hits of a query as a Word file, each with its citation."""
     paper = Paper(query, "en")
-    paper.add(
-        paper.paragraph([(query, Look())], rtl=paper.reads_left(query, "und"), style="Heading1")
-    )
+    rtl = paper.reads_left(query, "und")
+    paper.add(paper.paragraph([(query, Look())], rtl=rtl, style="Heading1"))
     if not hits:
         paper.add(paper.note("Nothing found."))
     for rank, hit in enumerate(hits, start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from docx import Document as new_document
+import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -29,7 +29,7 @@ class Paper:
 
     def __init__(self, title: str, lang: str) -> None:
         self.rtl = direction_of(lang) == "rtl"
-        self._document = new_document()
+        self._document = docx.Document()
         self._document.core_properties.title = clean(title)[:255]
         self._document.core_properties.author = "clausesearch"
         self._document.core_properties.comments = ""
@@ -110,8 +110,8 @@ class Paper:
     ) -> BaseOxmlElement:
         """Return a table of cells of paragraphs, its first column where the file's words begin.
 
-        ``shares`` are the widths in percent; with ``header`` the first row is repeated on each page;
-        rows in ``tinted`` stand out.
+        ``shares`` are the widths in percent; with ``header`` the first row is repeated on each
+        page; rows in ``tinted`` stand out.
         """
         widths = [str(_ROOM * share // 100) for share in shares]
         table = make("tbl")

@@ -23,7 +23,7 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run looks; ``size`` in half points, ``fill`` and ``color`` as RRGGBB, empty for none."""
+    """How a run looks: ``size`` in half points, ``fill`` and ``color`` RRGGBB; empty for none."""
 
     bold: bool = False
     size: int = 0
