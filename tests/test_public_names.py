@@ -70,7 +70,7 @@ EXPORTS = {
         "summarise",
     },
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
-    "text.quantities": {"Quantity", "QuantityKind", "read_quantities"},
+    "text.quantities": {"Quantity", "QuantityKind", "currency_word", "read_quantities"},
     "text.segmentation": {"segment"},
 }
 
