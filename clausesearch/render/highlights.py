@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from clausesearch.compare.differences import word_differences
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -57,10 +59,21 @@ def quotes_of(differences: Sequence[Difference], side: str) -> list[tuple[str, Q
     return [(kind, quote) for kind, quote in found if quote is not None]
 
 
-def same_language(match: Match) -> bool:
-    """Return whether both sides speak one known language, so that words can be compared."""
-    langs = {clause.lang for clause in (*match.left, *match.right)}
-    return len(langs) == 1 and "und" not in langs
+def changed_words(match: Match) -> dict[str, list[tuple[int, int]]]:
+    """Return the spans of the words that each side has alone, by ``left`` and ``right``.
+
+    Empty where the sides speak two languages, where a side has several clauses, and where more
+    than half of a side is its own: there, marks on nearly every word would say nothing.
+    """
+    if len(match.left) > 1 or len(match.right) > 1:
+        return {}
+    one, other = match.left[0], match.right[0]
+    found = dict(zip(("left", "right"), word_differences(one, other), strict=True))
+    spans = {side: [(quote.start, quote.end) for quote in found[side]] for side in found}
+    for clause, side in ((one, "left"), (other, "right")):
+        if 2 * sum(end - start for start, end in spans[side]) > len(clause.text):
+            return {}
+    return spans
 
 
 def excerpt(text: str, most: int = 110) -> str:

@@ -15,6 +15,7 @@ LANGUAGES = ("en", "fr", "ar")
 
 _FILE = Path(__file__).with_name("labels.toml")
 _PERIOD = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(\d+)H)?")
+_DIGIT = re.compile(r"\d")
 _UNITS = {
     "en": (
         ("year", "years"),
@@ -64,17 +65,31 @@ class Labels:
     def value(self, value: str) -> str:
         """Return a value that is the same in every language as this one says it.
 
-        A period (``P3Y``) or a strength (``binding``) has words; anything else is given back.
+        Periods (``P3Y``, ``R/P6M``) and known values (``binding``) have words, what holds a number
+        is given back, and what has no words here is empty.
         """
+        delay, _, event = value.partition(" after ")
+        if event:
+            return self("times", "after", self.value(delay), self.value(event))
+        often, _, period = value.rpartition("/")
+        if often.startswith("R"):
+            said = self._period(period, counted=True)
+            name, times = ("often", [often[1:]]) if often[1:] else ("once", [])
+            return self("times", name, *times, said) if said else value
+        found = self._period(value) or self.words["values"].get(value, "")
+        return found or (value if _DIGIT.search(value) else "")
+
+    def _period(self, value: str, *, counted: bool = False) -> str:
         found = _PERIOD.fullmatch(value)
-        if found and any(found.groups()):
-            parts = [
-                self._counted(int(number), unit)
-                for unit, number in enumerate(found.groups())
-                if number
-            ]
-            return (" و" if self.lang == "ar" else " ").join(parts)
-        return self.words["strengths"].get(value, value)
+        if found is None:
+            return ""
+        parts = [
+            self._counted(int(number), unit) for unit, number in enumerate(found.groups()) if number
+        ]
+        if self.lang != "ar":
+            return " ".join(parts)
+        # After «كل» the dual stands in the genitive.
+        return " و".join(re.sub("ان$", "ين", part) if counted else part for part in parts)
 
     def _counted(self, number: int, unit: int) -> str:
         if self.lang != "ar":

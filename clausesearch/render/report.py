@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausesearch.compare.summary import commitments_first, summarise
 from clausesearch.records import Kind
 from clausesearch.render.citations import label_of
-from clausesearch.render.highlights import Piece, pieces, quotes_of
+from clausesearch.render.highlights import Piece, changed_words, pieces, quotes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,12 +131,13 @@ def _cells(
     clauses: Iterable[Clause], document: Document, side: str, match: Match | None = None
 ) -> tuple[Cell, ...]:
     quotes = quotes_of(match.differences, side) if match else []
+    words = changed_words(match).get(side, []) if match else []
     return tuple(
         Cell(
             clause,
             f"{side[0]}{clause.number}",
             label_of(clause, document),
-            pieces(clause, quotes),
+            pieces(clause, quotes, words),
         )
         for clause in clauses
     )
