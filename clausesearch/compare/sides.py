@@ -31,35 +31,28 @@ class Side:
             raise ValueError(f"{len(self.clauses)} clauses but {len(self.vectors)} vectors")
 
 
-def compare_sides(left: Side, right: Side, encoder: Encoder) -> Comparison:
+def compare_sides(
+    left: Side, right: Side, encoder: Encoder, *, detailed: bool = True
+) -> Comparison:
     """Align two agreements by meaning, whatever their languages and the order of their clauses.
 
-    Each match holds in what its sides differ, and whether it has moved.
+    Each match holds whether it has moved and, when ``detailed``, in what its sides differ.
     """
     similarity = pair_similarity(left, right, encoder)
     groups = align(similarity)
     moved = moved_places([group.right[0] for group in groups])
-    matches = tuple(
-        _match(
-            tuple(left.clauses[i] for i in group.left),
-            tuple(right.clauses[j] for j in group.right),
-            round(group.score, 4),
-            moved=place in moved,
-        )
-        for place, group in enumerate(groups)
-    )
+    matches = []
+    for place, group in enumerate(groups):
+        mine = tuple(left.clauses[i] for i in group.left)
+        theirs = tuple(right.clauses[j] for j in group.right)
+        found = differences(mine, theirs) if detailed else ()
+        matches.append(Match(mine, theirs, round(group.score, 4), found, place in moved))
     met_left = {i for group in groups for i in group.left}
     met_right = {j for group in groups for j in group.right}
     return Comparison(
         left.document,
         right.document,
-        matches,
+        tuple(matches),
         tuple(clause for i, clause in enumerate(left.clauses) if i not in met_left),
         tuple(clause for j, clause in enumerate(right.clauses) if j not in met_right),
     )
-
-
-def _match(
-    left: tuple[Clause, ...], right: tuple[Clause, ...], score: float, *, moved: bool
-) -> Match:
-    return Match(left, right, score, differences(left, right), moved)

@@ -83,8 +83,10 @@ def _one(said: Said, words: list[re.Match[str]], place: int) -> Acting | None:
     """Return the body at ``place`` as the one that acts, both where another stands beside it."""
     if _ARABIC.match(words[place][0]) and not (place == 1 and is_finite(words[0][0])):
         return None
-    last = words[min(place + 1, len(words) - 1)]
-    quote = said.folded_quote(words[place].start(), last.end())
+    arabic = _ARABIC.match(words[place][0]) is not None
+    first = words[place if arabic else 0]  # a name stands behind «بلدية», before “League”
+    last = words[min(place + 1, len(words) - 1) if arabic else place]
+    quote = said.folded_quote(first.start(), last.end())
     beside = [word[0] for word in words[place + 1 : place + _BESIDE]]
     for i, word in enumerate(beside):
         joined = word.startswith("و") or any(b in ("and", "et") for b in beside[max(0, i - 2) : i])
