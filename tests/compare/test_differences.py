@@ -120,12 +120,12 @@ def test_any_text_is_compared(left: str, right: str) -> None:
             assert quote is None or text[quote.start : quote.end] == quote.text
 
 
-def test_a_huge_clause_takes_no_longer_than_its_length_asks() -> None:
-    huge = clause("يلتزم الطرفان بتدريب عشرين متدربا كل سنة عدا غشت و" * 4_000)
+def test_a_huge_clause_is_read_in_part() -> None:
+    huge = clause("يلتزم الطرفان بتدريب عشرين متدربا كل سنة عدا غشت و" * 40_000)
     start = time.perf_counter()
     differences([huge], [huge])
     assert word_differences(huge, huge) == ((), ())
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 10
 
 
 def test_words_that_differ_in_one_language() -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities import Quantity
 
 
+#: Of a longer clause only the beginning is read: what is no clause must not hold up the others.
+_MOST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One clause of a side as it was read."""
@@ -57,7 +61,7 @@ def read_side(clauses: Sequence[Clause]) -> tuple[Said, ...]:
     """Return the clauses of one side of a match, read."""
     said = []
     for clause in clauses:
-        read = FoldedText(clause.text)
+        read = FoldedText(clause.text[:_MOST])
         said.append(Said(clause, read, read_quantities(read)))
     return tuple(said)
 
