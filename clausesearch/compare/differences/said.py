@@ -53,10 +53,10 @@ def _exception(side: Side, *, or_condition: bool = True) -> Quote | None:
 
 
 def _is_exception(said: Said, match: re.Match[str]) -> bool:
-    """Return whether it is «إلا» and «ما لم» that stand there, not «ألا» and «بما لم»."""
+    """Return whether it is «إلا» and «ما لم» that stand there, not «ألا», «وإلا» and «بما لم»."""
     start, _ = cue_span(match)
     raw, _ = said.read.span(start, start + 1)
-    return said.clause.text[raw] != "أ" and match[0][0] not in "بلك"
+    return said.clause.text[raw] != "أ" and match[0][0] not in "وبلك"
 
 
 def _end(folded: str, start: int) -> int:
@@ -231,6 +231,8 @@ def _strength(side: Side) -> tuple[Strength, Quote] | None:
         strength, span = found
         start, end = span or (0, _phrase_end(folded, 0, 1))
         if strength is Strength.PERMITS and first_cue((said,), "negation", "any"):
+            return None
+        if any(match.start() <= _FAR for match in said.found("strength", "open")):
             return None
         if strength not in _FIRM and (start > _FAR or _no_cue(folded, start)):
             return None
