@@ -75,7 +75,7 @@ def quote(clause: Clause, words: str) -> Quote:
 
 
 def arabic_and_french() -> Comparison:
-    """Return two towns' accords: two matches that differ, one moved, clauses on both sides alone."""
+    """Return two towns' accords: two matches that differ, one of them moved; others alone."""
     made = ARABIC.index("25 يوليو 2021")
     years = ARABIC.index("ثلاث سنوات")
     left = document(

@@ -23,6 +23,15 @@ CLIPPED = """[...document.querySelectorAll('body *')].filter(
        && e.clientWidth > 0).map(e => e.outerHTML.slice(0, 200))"""
 
 
+COLOURS = """e => {
+  let behind = e;
+  while (getComputedStyle(behind).backgroundColor === 'rgba(0, 0, 0, 0)') {
+    behind = behind.parentElement;
+  }
+  return [getComputedStyle(e).color, getComputedStyle(behind).backgroundColor];
+}"""
+
+
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("page")
@@ -110,7 +119,7 @@ def test_two_arabic_agreements_begin_on_the_right(shown: Callable[[str], Page]) 
 def test_the_words_of_the_page_can_be_chosen() -> None:
     assert '<html lang="fr" dir="ltr">' in comparison_html(arabic_and_french(), "fr")
     assert '<html lang="en" dir="ltr">' in comparison_html(arabic_and_french())
-    with pytest.raises(UsageError, match="--names en|fr|ar"):
+    with pytest.raises(UsageError, match="--names"):
         comparison_html(arabic_and_french(), "de")
 
 
@@ -221,11 +230,7 @@ def test_light_and_dark(shown: Callable[[str], Page]) -> None:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         for place in ("body", ".match .text mark", ".match .text", ".label", ".what"):
-            ink, paper = page.locator(place).first.evaluate(
-                """e => { let b = e; while (getComputedStyle(b).backgroundColor === 'rgba(0, 0, 0, 0)')
-                   b = b.parentElement; return [getComputedStyle(e).color,
-                   getComputedStyle(b).backgroundColor] }"""
-            )
+            ink, paper = page.locator(place).first.evaluate(COLOURS)
             assert contrast(ink, paper) >= 4.5, (scheme, place)
             seen.add((scheme, ink))
     assert len({ink for scheme, ink in seen if scheme == "dark"}) > 1
@@ -234,9 +239,11 @@ def test_light_and_dark(shown: Callable[[str], Page]) -> None:
 def contrast(ink: str, paper: str) -> float:
     """The contrast of two colours (WCAG 2.2, 1.4.3: 4.5 at least)."""
 
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
     def luminance(colour: str) -> float:
-        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        red, green, blue = (linear(int(n) / 255) for n in re.findall(r"\d+", colour)[:3])
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     light, dark = sorted((luminance(ink), luminance(paper)), reverse=True)
