@@ -90,7 +90,7 @@ def test_a_full_disk_loses_nothing(run: Run, index: Path, tmp_path: Path) -> Non
 
 
 def test_interrupting_keeps_what_is_done(index: Path, tmp_path: Path) -> None:
-    folder = corpus(tmp_path / "many", 200, 20)
+    folder = corpus(tmp_path / "many", 1500, 20)
     process = subprocess.Popen(
         [sys.executable, "-m", "clausesearch", "add", str(folder), "--index", str(index)],
         stdout=subprocess.DEVNULL,
