@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+import clausesearch
+from clausesearch.records import Change
+from clausesearch.store.store import DATABASE
 from tests.support import AGREEMENTS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -72,9 +77,25 @@ def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an index of the three agreements, made once, never to be changed."""
+    texts = tmp_path_factory.mktemp("texts")
+    for name, text in AGREEMENTS.items():
+        (texts / f"{name}.txt").write_text(text, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("built") / "index"
+    with clausesearch.open_index(folder) as opened:
+        assert {added.change for added in opened.add([texts])} == {Change.ADDED}
+    return folder
+
+
 @pytest.fixture
-def index(run: Run, agreements: Path, tmp_path: Path) -> Path:
-    """Return the folder of an index of ``agreements``."""
+def index(built: Path, agreements: Path, tmp_path: Path) -> Path:
+    """Return the folder of an index of ``agreements``: a copy that says where they lie."""
     folder = tmp_path / "index"
-    assert run("add", agreements, "--index", folder, "-q").returncode == 0
+    shutil.copytree(built, folder)
+    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
+        for name in AGREEMENTS:
+            source = str((agreements / f"{name}.txt").resolve())
+            database.execute("UPDATE agreements SET source = ? WHERE name = ?", (source, name))
     return folder
