@@ -61,7 +61,7 @@ def hits_html(
 
     With their ``agreements`` by name, each hit is cited.
     """
-    return page("hits", "en", ("hits",), query=query, hits=hits, agreements=agreements or {})
+    return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
 
 
 def columns_html(columns: Columns, lang: str = "") -> str:
@@ -96,12 +96,15 @@ def write_hits(
 def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
     """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
 
+    Without ``sheets`` the style sheet is ``NAME.css``.
+
     Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
     """
     from markupsafe import Markup
 
     style = "".join(
-        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", *sheets)
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8")
+        for sheet in ("page", *(sheets or (name,)))
     )
     return (
         _environment()
