@@ -52,47 +52,68 @@ def strength_of(clause_text: str, lead_in: str, lang: str) -> Strength | None:
     Meant for commitments: of a clause of another kind it says how firm its verb is. ``lang`` is
     ``ar``, ``fr`` or ``en``; in any other language the three lists are tried in turn.
     """
+    found = _cue_of(clause_text, lead_in, lang)
+    return found[0].strength if found else None
+
+
+def strength_span(
+    clause_text: str, lead_in: str, lang: str
+) -> tuple[Strength, tuple[int, int] | None] | None:
+    """Return how firmly a clause commits and where its folded text says so.
+
+    The span is None where the lead-in says it.
+    """
+    found = _cue_of(clause_text, lead_in, lang)
+    if found is None:
+        return None
+    cue, own = found
+    return cue.strength, (cue.start, cue.end) if own and cue.end > cue.start else None
+
+
+def _cue_of(clause_text: str, lead_in: str, lang: str) -> tuple[_Cue, bool] | None:
+    """Return the cue that governs, and whether the clause itself holds it."""
     text, lead = fold(clause_text[:1500]), fold(lead_in[-400:])
     for each in (lang,) if lang in ("ar", "fr", "en") else ("ar", "en", "fr"):
         patterns = _patterns(each)
         own = _governing(patterns, text, each)
         above = _governing(patterns, lead, each) if lead else None
         if found := _together(own, above):
-            return found
-        if not lead and patterns.plain.search(text):
-            return Strength.BINDING
+            return found, found is own
+        if not lead and (plain := patterns.plain.search(text)):
+            return _Cue(plain.start(), plain.end(), Strength.BINDING), True
     return None
 
 
-def _together(own: Strength | None, above: Strength | None) -> Strength | None:
-    """Return the strength of an item: a finite verb of its own governs, unless the lead is soft."""
+def _together(own: _Cue | None, above: _Cue | None) -> _Cue | None:
+    """Return the cue of an item: a finite verb of its own governs, unless the lead is soft."""
     if own is None or above is None:
         return own or above
-    return above if above in _SOFT and own is Strength.BINDING else own
+    return above if above.strength in _SOFT and own.strength is Strength.BINDING else own
 
 
-def _governing(patterns: _Patterns, text: str, lang: str) -> Strength | None:
+def _governing(patterns: _Patterns, text: str, lang: str) -> _Cue | None:
     cues = _cues(patterns, text)
     verb = _first_verb(text) if lang == "ar" else None
     if verb is not None:
         cues = [cue for cue in cues if cue.end > verb]
         if not cues or cues[0].start > verb:
-            cues = [_Cue(verb, verb, Strength.BINDING), *cues]
+            end = _WORD.match(text, verb)
+            cues = [_Cue(verb, end.end() if end else verb, Strength.BINDING), *cues]
     return _softened(cues[0], cues[1:]) if cues else None
 
 
-def _softened(first: _Cue, others: list[_Cue]) -> Strength:
+def _softened(first: _Cue, others: list[_Cue]) -> _Cue:
     if first.strength is Strength.AGREED:
         for cue in others:
             if cue.start - first.end > _AGREED_REACH:
                 break
             if cue.strength is not Strength.AGREED:
-                return cue.strength
+                return cue
     if first.strength is Strength.BINDING:
         for cue in others:
             if cue.start - first.end <= _SOFTENS and cue.strength in _SOFT:
-                return cue.strength
-    return first.strength
+                return cue
+    return first
 
 
 def _first_verb(text: str) -> int | None:
