@@ -1,0 +1,14 @@
+"""Themes: the subjects that clauses are sorted by, from an open list in three languages."""
+
+from clausesearch.themes.assigning import ThemeAssigner
+from clausesearch.themes.catalogue import ThemeList, read_themes, shipped_themes
+from clausesearch.themes.matrix import missing_themes, theme_matrix
+
+__all__ = [
+    "ThemeAssigner",
+    "ThemeList",
+    "missing_themes",
+    "read_themes",
+    "shipped_themes",
+    "theme_matrix",
+]
