@@ -86,9 +86,14 @@ def with_chances(
         outcome = measure(texts, assigner.with_settings(settled))["all"]
         return outcome.micro[2] + 100 * outcome.right_or_none / outcome.spans
 
-    grid = product(np.arange(0.04, 0.5, 0.03), np.arange(0.2, 0.7, 0.04))
-    least_main, least = max(grid, key=reward)
-    return replace(fitted, least_main=float(least_main), least=float(least))
+    grid = list(product(np.arange(0.05, 0.5, 0.03), np.arange(0.2, 0.7, 0.04)))
+    rewards = [reward(chances) for chances in grid]
+    # The phrases were made on this half: on other texts chances are lower. So the most generous of
+    # what is as good as the best, within a point.
+    near = [pair for pair, each in zip(grid, rewards, strict=True) if each >= max(rewards) - 1]
+    least_main = min(pair[0] for pair in near)
+    least = float(np.median([pair[1] for pair in near if pair[0] == least_main]))
+    return replace(fitted, least_main=float(least_main), least=least)
 
 
 def main() -> None:

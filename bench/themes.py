@@ -111,7 +111,7 @@ def _rates(true: int, false: int, missed: int) -> tuple[float, float, float]:
 def topic_themes() -> dict[str, str]:
     """Return topic of the gold → theme of ``seeds/themes.toml``, or ``-``."""
     rows = (GOLD / "themes.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return dict(row.split("\t") for row in rows)  # type: ignore[misc]
+    return dict(row.split("\t") for row in rows)
 
 
 def read_themed(half: str, encoder: Encoder) -> list[ThemedText]:

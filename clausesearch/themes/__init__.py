@@ -3,12 +3,17 @@
 from clausesearch.themes.assigning import ThemeAssigner
 from clausesearch.themes.catalogue import ThemeList, read_themes, shipped_themes
 from clausesearch.themes.matrix import missing_themes, theme_matrix
+from clausesearch.themes.stored import ChosenThemes, add_themes, shipped_assigner, shipped_key
 
 __all__ = [
+    "ChosenThemes",
     "ThemeAssigner",
     "ThemeList",
+    "add_themes",
     "missing_themes",
     "read_themes",
+    "shipped_assigner",
+    "shipped_key",
     "shipped_themes",
     "theme_matrix",
 ]
