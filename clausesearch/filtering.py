@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from clausesearch.errors import UsageError
+from clausesearch.errors import NotFoundError, UsageError
 from clausesearch.records import Kind
 from clausesearch.store import ClauseFilter
 from clausesearch.text.words import fold_words
@@ -76,6 +76,17 @@ def as_filter(
         parties=frozenset(_party(party) for party in each_of(parties)),
         commitments=commitments,
     )
+
+
+def parted(clause_id: str) -> tuple[str, int]:
+    """Return agreement and number of ``AGREEMENT#NUMBER``; raises ``NotFoundError``."""
+    agreement, _, number = clause_id.rpartition("#")
+    if not agreement or not number.isdecimal():
+        raise NotFoundError(
+            f"'{clause_id}' is not the name of a clause; it looks like AGREEMENT#NUMBER. "
+            "Search prints these names."
+        )
+    return agreement, int(number)
 
 
 def _too_old(store: Store, known: str) -> UsageError:

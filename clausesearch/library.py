@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
 from clausesearch.errors import InputError, ModelError, NotFoundError
-from clausesearch.filtering import Narrowing, as_filter, each_of
+from clausesearch.filtering import Narrowing, as_filter, each_of, parted
 from clausesearch.indexing import (
     RULES,
     add_document,
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from clausesearch.compare import Side
-    from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeMatrix, ThemeScore
+    from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
     from clausesearch.store import AgreementRow, ClauseFilter, Stamp
+    from clausesearch.themes import ThemeMatrix
 
 
 class Index:
@@ -101,21 +102,16 @@ class Index:
 
         Restricted and raising as ``search``.
         """
-        agreement, _, number = clause_id.rpartition("#")
-        if not agreement or not number.isdecimal():
-            raise NotFoundError(
-                f"'{clause_id}' is not the name of a clause; it looks like AGREEMENT#NUMBER. "
-                "Search prints these names."
-            )
+        agreement, number = parted(clause_id)
         store = self._opened()
         with store.reading():
             others = self._filter(store, narrowing)
-            return similar_clauses(store, self.encoder(), agreement, int(number), k, others)
+            return similar_clauses(store, self.encoder(), agreement, number, k, others)
 
     def theme_matrix(self, **narrowing: Unpack[Narrowing]) -> ThemeMatrix:
         """Return which agreement speaks of which theme, restricted and raising as ``search``."""
         store = self._opened()
-        chosen = ChosenThemes.of(narrowing.get("themes_from", ""), self.encoder)
+        chosen = ChosenThemes(narrowing.get("themes_from", ""), self.encoder)
         with store.reading():
             return chosen.matrix(store, self._filter(store, narrowing))
 
@@ -123,7 +119,7 @@ class Index:
         """Return clause number → themes, the main one first, of one agreement's clauses."""
         store = self._opened()
         with store.reading():
-            return ChosenThemes.of("", self.encoder).of_agreement(store, name)
+            return ChosenThemes("", self.encoder).of_agreement(store, name)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each a file, a web address or a name in the index."""
@@ -142,10 +138,8 @@ class Index:
     ) -> list[Added]:
         """Read, segment, embed and store files, folders, web addresses and documents.
 
-        Each file is all or nothing.
-
-        A file that is there unchanged is left alone, a changed one replaces its clauses, and one
-        that cannot be read is reported in its ``Added`` while the others are added.
+        Each file is all or nothing: one that is there unchanged is left alone, a changed one
+        replaces its clauses, and one that cannot be read is reported in its ``Added``.
         ``progress(done, total)`` is called after each file. Raises ``InputError`` when there is
         nothing to read at all.
         """
@@ -194,14 +188,14 @@ class Index:
         store = self._opened()
         stamp = store.stamp
         encoder = load_encoder(self._model or (stamp.model if stamp else None))
-        self._encoder = encoder
         with store.writing():
-            return self._build_anew(store, encoder, progress)
+            count = self._build_anew(store, encoder, progress)
+        self._encoder = encoder
+        return count
 
     def refresh(self) -> None:
         """Build an index that is there anew if it was built with something else than today's."""
-        stamp = self._opened().stamp if self.exists() else None
-        if stamp:
+        if stamp := self._opened().stamp if self.exists() else None:
             encoder = load_encoder(self._model or stamp.model)
             if stamp_of(encoder, shipped_key(encoder)) != stamp:
                 self.reindex()
@@ -265,7 +259,7 @@ class Index:
         made = as_filter(store, **narrowing)  # type: ignore[misc]
         if not themes:
             return made
-        return add_themes(store, made, each_of(themes), ChosenThemes.of(source, self.encoder))
+        return add_themes(store, made, each_of(themes), ChosenThemes(source, self.encoder))
 
     def _resolve(self, name: str) -> str:
         """Return the agreement a name or the path it came from stands for."""

@@ -279,51 +279,8 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme:
-    """A subject of commitments: its code, and by language its names, definitions and phrases."""
-
-    code: str
-    names: dict[str, str]
-    definitions: dict[str, str] = field(default_factory=dict)
-    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def name_in(self, lang: str) -> str:
-        """Return its name in ``lang``, else in English, else in the first language it has."""
-        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()))
-
-
-@dataclass(frozen=True, slots=True)
 class ThemeScore:
     """A theme of a clause; ``score`` in [0, 1] estimates the chance that a reader would say so."""
 
     theme: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeCell:
-    """The clauses of one agreement that are about one theme, in their order; at least one."""
-
-    theme: str
-    agreement: str
-    clauses: tuple[Clause, ...]
-    scores: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeMatrix:
-    """Which agreement speaks of which theme; a pair without a cell has no clause."""
-
-    themes: tuple[Theme, ...]
-    agreements: tuple[str, ...]
-    cells: tuple[ThemeCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MissingTheme:
-    """A theme that an agreement lacks, and how many of the ``others`` have it."""
-
-    agreement: str
-    theme: Theme
-    having: int
-    others: int

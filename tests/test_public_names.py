@@ -71,8 +71,12 @@ EXPORTS = {
     },
     "themes": {
         "ChosenThemes",
+        "MissingTheme",
+        "Theme",
         "ThemeAssigner",
+        "ThemeCell",
         "ThemeList",
+        "ThemeMatrix",
         "add_themes",
         "missing_themes",
         "read_themes",

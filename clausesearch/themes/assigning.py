@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from clausesearch.embedding import Encoder
-    from clausesearch.records import Theme
-    from clausesearch.themes.catalogue import ThemeList
+    from clausesearch.themes.catalogue import Theme, ThemeList
 
     Array = NDArray[np.float32]
 

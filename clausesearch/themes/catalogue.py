@@ -6,13 +6,12 @@ import hashlib
 import json
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from clausesearch.errors import NotFoundError, UsageError
-from clausesearch.records import Theme
 from clausesearch.text.words import fold_words, index_terms
 
 FILE_NAME = "themes.toml"
@@ -24,6 +23,20 @@ _MOST_THEMES = 500
 _MOST_PHRASES = 20_000
 _LONGEST = 500
 _PROBLEMS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject of commitments: its code, and by language its names, definitions and phrases."""
+
+    code: str
+    names: dict[str, str]
+    definitions: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def name_in(self, lang: str) -> str:
+        """Return its name in ``lang``, else in English, else in the first language it has."""
+        return self.names.get(lang) or self.names.get("en") or next(iter(self.names.values()))
 
 
 @dataclass(frozen=True, slots=True)

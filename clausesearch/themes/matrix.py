@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from clausesearch.records import MissingTheme, ThemeCell, ThemeMatrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clausesearch.records import Clause, ThemeScore
-    from clausesearch.themes.catalogue import ThemeList
+    from clausesearch.themes.catalogue import Theme, ThemeList
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCell:
+    """The clauses of one agreement that are about one theme, in their order; at least one."""
+
+    theme: str
+    agreement: str
+    clauses: tuple[Clause, ...]
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMatrix:
+    """Which agreement speaks of which theme; a pair without a cell has no clause."""
+
+    themes: tuple[Theme, ...]
+    agreements: tuple[str, ...]
+    cells: tuple[ThemeCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingTheme:
+    """A theme that an agreement lacks, and how many of the ``others`` have it."""
+
+    agreement: str
+    theme: Theme
+    having: int
+    others: int
 
 
 def theme_matrix(

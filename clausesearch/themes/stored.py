@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.store import ClauseFilter
 from clausesearch.themes.assigning import ThemeAssigner, fitted
 from clausesearch.themes.catalogue import ThemeList, read_themes, shipped_themes
-from clausesearch.themes.matrix import theme_matrix
+from clausesearch.themes.matrix import ThemeMatrix, theme_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from clausesearch.embedding import Encoder
-    from clausesearch.records import ThemeMatrix, ThemeScore
+    from clausesearch.records import ThemeScore
     from clausesearch.store import Store
 
 
@@ -57,21 +57,19 @@ def add_themes(
     return replace(clause_filter, themes=codes, lent=chosen.prepare(store))
 
 
-@dataclass(frozen=True, slots=True)
 class ChosenThemes:
-    """A list of themes and the encoder, made when it is first needed, that finds them."""
+    """A list of themes, and the encoder, made when it is first needed, that finds them.
 
-    themes: ThemeList
-    encoder: Callable[[], Encoder]
+    ``source`` is the file of the list, empty for the one that ships.
+    """
 
-    @classmethod
-    def of(cls, source: str | Path, encoder: Callable[[], Encoder]) -> ChosenThemes:
-        """Return the themes of the file ``source``, or those that ship where it is empty."""
-        return cls(read_themes(Path(source)) if source else shipped_themes(), encoder)
+    def __init__(self, source: str | Path, encoder: Callable[[], Encoder]) -> None:
+        self.themes = read_themes(Path(source)) if source else shipped_themes()
+        self._encoder = encoder
 
     def assigner(self) -> ThemeAssigner:
         """Return what finds the themes."""
-        return ThemeAssigner(self.themes, self.encoder())
+        return ThemeAssigner(self.themes, self._encoder())
 
     def prepare(self, store: Store) -> bool:
         """Make the themes of all clauses known to the store; return whether they are lent to it.

@@ -265,8 +265,9 @@ def test_what_cannot_be_meant_is_said(tmp_path: Path, asked: dict[str, str], say
 def test_an_index_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
     one_agreement(tmp_path).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
-    for table in ("dates", "parties"):
+    for table in ("dates", "parties", "clause_themes"):
         connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE clauses DROP COLUMN strength")
     connection.execute("PRAGMA user_version=1")
     connection.commit()
     connection.close()
