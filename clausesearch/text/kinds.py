@@ -1,6 +1,7 @@
 """The kind of a clause, from the words that mark provisions, statements and commitments.
 
-Cue lexica; where themes are known, in an index, they settle some more. Every pattern is read on folded text (see :mod:`clausesearch.text.folding`).
+Cue lexica; where themes are known, in an index, they settle some more. Every pattern is read on
+folded text (see :mod:`clausesearch.text.folding`).
 Provisions are told by their subject matter, statements by a verb of opinion, context by the
 formulas of preambles, signatures and reports; what promises an action is a commitment.
 """
