@@ -10,6 +10,7 @@ from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
+    CommitmentsOption,
     CountOption,
     DocxOption,
     ExplainOption,
@@ -25,6 +26,8 @@ from clausesearch.cli.options import (
     PartyOption,
     QuietOption,
     SinceOption,
+    ThemeOption,
+    ThemesOption,
     UntilOption,
     narrowing,
 )
@@ -46,6 +49,9 @@ def search(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
     explain: ExplainOption = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
@@ -63,7 +69,7 @@ def search(
     from clausesearch.search.ranking import FLOOR, WEAK
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
         hits = opened.search(query, k, **only)
         found = opened.agreements_of(hits)
@@ -104,6 +110,9 @@ def similar(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -118,7 +127,7 @@ def similar(
     from clausesearch.render.terminal import hits_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
         hits = opened.similar(clause, k, **only)
         found = opened.agreements_of(hits)
@@ -179,19 +188,12 @@ def compare(
             comparing.show_closest(out, opened, left)
             return
         if len(sides) > 1:
-            comparing.show_columns(out, opened, left, sides)
+            columns = comparing.as_columns(opened, left, sides)
+            comparing.write_reports(out, columns, html, docx, names)
+            comparing.show_columns(out, columns)
             return
         comparison = opened.compare(left, sides[0])
-    if html:
-        from clausesearch.render.html import write_comparison
-
-        write_comparison(comparison, html, names)
-        out.say(f"wrote {html}: open it in a browser.")
-    if docx:
-        from clausesearch.render.docx import write_comparison_docx
-
-        write_comparison_docx(comparison, docx, names)
-        out.say(f"wrote {docx}: open it in a word processor.")
+    comparing.write_reports(out, comparison, html, docx, names)
     if missing:
         raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(

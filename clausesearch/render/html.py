@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.render.citations import cite, span_of
+from clausesearch.render.column_report import columns_report
 from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
 from clausesearch.render.highlights import excerpt
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from clausesearch.compare import Columns
     from clausesearch.records import Agreement, Comparison, Hit
+    from clausesearch.themes import ThemeMatrix
 
 #: Languages whose scripts run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -48,7 +51,8 @@ def comparison_html(comparison: Comparison, lang: str = "") -> str:
     cells = (cell for row in report.matches for cell in (*row.left, *row.right))
     words = any(piece.changed for cell in cells for piece in cell.pieces)
     lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
-    return page("comparison", lang, report=report, counts=counts, words=words)
+    sheets = ("report", "comparison")
+    return page("comparison", lang, sheets, report=report, counts=counts, words=words)
 
 
 def hits_html(
@@ -59,6 +63,21 @@ def hits_html(
     With their ``agreements`` by name, each hit is cited.
     """
     return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
+
+
+def columns_html(columns: Columns, lang: str = "") -> str:
+    """Return three and more agreements side by side as a page that runs no script.
+
+    The page's own words are in ``lang``, by default in the language all agreements share.
+    """
+    report = columns_report(columns)
+    return page("columns", lang or report.lang, ("report", "columns"), report=report)
+
+
+def write_columns(columns: Columns, path: Path, lang: str = "") -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    sources = [document.source for document in (columns.first, *columns.others)]
+    write_file(columns_html(columns, lang), path, option="--html", sources=sources)
 
 
 def write_comparison(comparison: Comparison, path: Path, lang: str = "") -> None:
@@ -75,15 +94,35 @@ def write_hits(
     write_file(hits_html(query, hits, agreements), path, option="--html", sources=sources)
 
 
-def page(name: str, lang: str, **context: object) -> str:
-    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``NAME.css``.
+def themes_html(matrix: ThemeMatrix, lang: str = "en") -> str:
+    """Return the matrix as a heat map whose cells open their clauses; the page runs no script.
+
+    The names and the page's own words are in ``lang`` (ar, fr, en).
+    """
+    from clausesearch.render.heat import heat_map
+
+    return page("themes", lang, map=heat_map(matrix, lang))
+
+
+def write_themes(
+    matrix: ThemeMatrix, path: Path, lang: str = "en", sources: Sequence[str] = ()
+) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    write_file(themes_html(matrix, lang), path, option="--html", sources=sources)
+
+
+def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
+    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
+
+    Without ``sheets`` the style sheet is ``NAME.css``.
 
     Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
     """
     from markupsafe import Markup
 
     style = "".join(
-        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", name)
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8")
+        for sheet in ("page", *(sheets or (name,)))
     )
     return (
         _environment()
