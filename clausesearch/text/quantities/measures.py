@@ -129,7 +129,8 @@ def _last_day(value: str) -> str:
 
 
 @cache
-def _months() -> Phrases:
+def month_names() -> Phrases:
+    """Return the months of the Gregorian year with their numbers, 01 to 12."""
     # Here, not above: the package of facts may itself be reading quantities.
     from clausesearch.text.facts.calendars import gregorian_months
 
@@ -148,7 +149,7 @@ def _month(tokens: Tokens, place: int, *, sure: bool) -> tuple[str, int, int] | 
         at += 1
     if day and not tokens.joined(at):
         return None
-    month = _months().at(tokens, at, prefixed=False)
+    month = month_names().at(tokens, at, prefixed=False)
     if month is None:
         return None
     name, start, after = month

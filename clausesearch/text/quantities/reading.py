@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from clausesearch.text.quantities.measures import amount_at, date_at, plain, sha
 from clausesearch.text.quantities.model import Found, Quantity, QuantityKind
 from clausesearch.text.quantities.numbers import number_at
 from clausesearch.text.quantities.periods import duration_at, unit_at
+from clausesearch.text.quantities.starts import is_dual, may_begin
 from clausesearch.text.quantities.tokens import tokens_of
 from clausesearch.text.quantities.words import forms, phrases, word_lists
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"of", "de", "d", "des", "من", "the", "les"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "ere", "eme", "re", "nde"})
+#: Without figures or a year in words there is no full date.
+_MAYBE_A_DAY = re.compile(r"\d\d|thousand|mille|mil |الفين")
 #: A word alone that is a number and hardly ever meant as one.
 _NO_NUMBER_ALONE = frozenset({"un", "une", "واحد", "واحده", "a", "an"})
 _ONE_OF = frozenset({"of", "or", "another", "and", "by", "is", "side", "party", "who", "that"})
@@ -50,7 +54,9 @@ def _all(tokens: Tokens, folded: str) -> Iterator[Found]:
     days = _days(tokens, folded)
     place = 0
     while place < len(tokens.words):
-        found = days.get(place) or _at(tokens, place)
+        found = days.get(place)
+        if found is None and may_begin(tokens.words[place]):
+            found = _at(tokens, place)
         if found:
             yield found
             place = found.next
@@ -78,6 +84,8 @@ def _at(tokens: Tokens, place: int) -> Found | None:
 
 def _days(tokens: Tokens, folded: str) -> dict[int, Found]:
     """Return the full dates by the place of their first word."""
+    if not _MAYBE_A_DAY.search(folded):
+        return {}
     from clausesearch.text.facts.mentions import date_mentions
 
     by_start = {start: place for place, start in enumerate(tokens.starts)}
@@ -146,8 +154,7 @@ def _dual(tokens: Tokens, place: int) -> Found | None:
     if any(word in no for word, _ in readings):
         return None
     for word, offset in readings:
-        two = word in known or (word.endswith(("تين", "تان")) and len(word) >= 6)
-        if not two or word.startswith(("ال", "لل")):
+        if not (word in known or is_dual(word)):
             continue
         after = place + 1
         while tokens.joined(after) and tokens.words[after].endswith(("تين", "تان", "يين", "يان")):

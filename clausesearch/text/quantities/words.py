@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from clausesearch.text.folding import fold
 from clausesearch.text.quantities.tokens import tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from clausesearch.text.quantities.tokens import Tokens
 
@@ -49,6 +49,11 @@ class Phrases:
                     return value, tokens.starts[place] + offset, place + len(words)
         return None
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """Return the words that a phrase begins with."""
+        return frozenset(self._by_first)
+
     def find(self, word: str) -> str | None:
         """Return the value of one word alone."""
         rows = self._by_first.get(word, ())
@@ -63,13 +68,18 @@ class Phrases:
         )
 
 
-def forms(word: str) -> Iterator[tuple[str, int]]:
-    """Yield a folded word as it is, then without what Arabic writes together with it."""
-    yield word, 0
-    if _ARABIC.match(word):
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-                yield word[len(prefix) :], len(prefix)
+@lru_cache(maxsize=20_000)
+def forms(word: str) -> tuple[tuple[str, int], ...]:
+    """Return a folded word as it is, then without what Arabic writes together with it."""
+    prefixes = _PREFIXES if _ARABIC.match(word) else ()
+    return (
+        (word, 0),
+        *(
+            (word[len(prefix) :], len(prefix))
+            for prefix in prefixes
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2
+        ),
+    )
 
 
 @cache
