@@ -43,11 +43,11 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
 
 
 def with_facts(document: Document) -> Document:
-    """Return the document with its date and its parties."""
+    """Return the document with its date, its parties and its further facts."""
     from clausesearch.text.facts import agreement_facts
 
-    date, parties = agreement_facts(document.text, document.lang)
-    return replace(document, date=date, parties=parties)
+    date, parties, facts = agreement_facts(document.text, document.lang)
+    return replace(document, date=date, parties=parties, facts=facts)
 
 
 def clause_rows(clauses: Sequence[Clause], encoder: Encoder) -> list[ClauseRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from clausesearch.text.folding import fold
@@ -35,6 +36,10 @@ class FoldedText:
             origins += [first + place for place, letter in enumerate(letters) for _ in letter]
         self.folded = "".join(folded)
         self._origins = origins
+
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of ``folded`` that ``text[start:end]`` became."""
+        return bisect_left(self._origins, start), bisect_left(self._origins, end)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of ``text`` that ``folded[start:end]`` came from; never an empty one.

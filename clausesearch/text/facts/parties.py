@@ -47,7 +47,8 @@ _NAME = r"((?:[A-Z][\w'’.-]+|of|the|du|de|la|des)(?: (?:[A-Z][\w'’.-]+|of|th
 _THE = r"(?:the |le |la |les |l['’])?"
 #: “Agreement between Japan and Thailand”: no noun of an organisation, but capitals.
 _STATES = re.compile(
-    r"(?i:agreement|treaty|memorandum|protocol|convention|accord|traité|protocole)\b[^.\n]{0,120}?\s"
+    r"(?i:agreement|treaty|memorandum|protocol|convention|accord|traité"
+    r"|protocole)\b[^.\n]{0,120}?\s"
     rf"(?i:between|entre)\s+{_THE}{_NAME}\s+(?i:and|et)\s+{_THE}{_NAME}(?=\s*(?:$|[\n,.;(]))",
     re.MULTILINE,
 )

@@ -64,14 +64,15 @@ _PREAMBLE_FOLLOWS = re.compile(
     r"[,،:](?=\s*$|\s*(?:رغبه|اذ|انطلاقا|بنا|اقتناعا|ايمانا|حرصا|وعيا|استنادا|اعتبارا|تاكيدا|تعزيزا"
     r"|سعيا|بعد|وقد|وهما|قد|اتفق\w*|ادراكا|عملا|تجسيدا|تنفيذا|وفا|تقديرا|التزاما|يتفقان|تتفقان"
     r"|ويشار|المشار|ci-apres|hereinafter"
-    r"|desir\w+|recogni\w+|consider\w+|convin\w+|wish\w+|recall\w+|having|noting|being|aware|mindful"
+    r"|desir\w+|recogni\w+|consider\w+|convin\w+|wish\w+|recall\w+|having|noting|being|aware"
+    r"|mindful"
     r"|hereby|have|acting|determined|conscious|persuaded|believing|seeking|building|guided"
     r"|soucieu\w+|reconnaissant|rappelant|vu|attache\w*|anime\w*|conviennent|sont|ont|agissant"
     r"|estimant|prenant|souhaitant|resolu\w*))"
 )
 _SIGN_AR = re.compile(
     r"(?:^|[\s.،:–—-])(?:و|ف)?(?:وقع|وقعت|ابرم|ابرمت|توقع|يوقع|تبرم|يبرم|التقت|التقي|اتفقت|اتفق"
-    r"|تتفق|يتفق|قررت|قرر)\s+(?:كل من\s+)?"
+    r"|تتفق|يتفق|قررت|قرر|اعلنت|اعلن)\s+(?:كل من\s+)?"
 )
 _BOTH_SIGN_AR = re.compile(
     r"\s(?:وقعا|وقعتا|يوقعان|توقعان|ابرما|ابرمتا|يبرمان|تبرمان|اتفقا|اتفقتا|يتفقان|تتفقان|قررا"
