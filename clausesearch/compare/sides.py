@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.alignment import align
+from clausesearch.compare.order import moved_places
 from clausesearch.compare.similarity import pair_similarity
 from clausesearch.records import Clause, Comparison, Document, Match
 
@@ -33,13 +34,15 @@ def compare_sides(left: Side, right: Side, encoder: Encoder) -> Comparison:
     """Align two agreements by meaning, whatever their languages and the order of their clauses."""
     similarity = pair_similarity(left, right, encoder)
     groups = align(similarity)
+    moved = moved_places([group.right[0] for group in groups])
     matches = tuple(
         Match(
             tuple(left.clauses[i] for i in group.left),
             tuple(right.clauses[j] for j in group.right),
             round(group.score, 4),
+            moved=place in moved,
         )
-        for group in groups
+        for place, group in enumerate(groups)
     )
     met_left = {i for group in groups for i in group.left}
     met_right = {j for group in groups for j in group.right}

@@ -51,6 +51,10 @@ class FoldedText:
             last += 1
         return self._origins[start], last
 
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of ``folded`` that ``text[start:end]`` became."""
+        return bisect_left(self._origins, start), bisect_left(self._origins, end)
+
 
 @cache
 def _fold_letter(letter: str) -> str:

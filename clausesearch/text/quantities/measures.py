@@ -86,6 +86,14 @@ def _currencies() -> Phrases:
     return Phrases({**tables["currencies"], **tables["codes"], **tables["named"]})
 
 
+def currency_word(unit: str) -> str:
+    """Return the word a currency goes by where its country is not said: ``USD`` is a dollar."""
+    for word, codes in word_lists()["of_code"].items():
+        if unit in codes:
+            return str(word)
+    return unit
+
+
 def _free(tokens: Tokens, place: int) -> Found | None:
     found = phrases("free", "phrases").at(tokens, place)
     if found is None:
