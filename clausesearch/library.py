@@ -15,6 +15,7 @@ from clausesearch.indexing import (
     build_anew,
     segment_document,
     stamp_of,
+    with_facts,
 )
 from clausesearch.reading import find_files, is_file, is_url, read_document
 from clausesearch.records import Added, Change, Document
@@ -78,9 +79,13 @@ class Index:
         """Return the clauses of one agreement in order; raises ``NotFoundError``."""
         return list(self._opened().agreement_clauses(name).values())
 
-    def search(self, query: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def search(
+        self, query: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
+        A clause that repeats a better hit in another printing of the same accord is named by that
+        hit (``also_in``), unless ``collapse`` is off.
         ``langs``, ``agreements``, ``kinds``, ``since``, ``until`` and ``parties`` restrict what may
         be found, see ``Narrowing``. Raises ``NotFoundError`` for an agreement that is not there,
         ``UsageError`` for other values that cannot be meant, ``ModelError`` when the index is of
@@ -89,7 +94,7 @@ class Index:
         store = self._opened()
         with store.reading():
             clause_filter = self._filter(store, narrowing)
-            return search_clauses(store, self.encoder(), query, k, clause_filter)
+            return search_clauses(store, self.encoder(), query, k, clause_filter, collapse=collapse)
 
     def unknown_words(self, query: str) -> list[str]:
         """Return the words of ``query`` that neither the model nor the index knows."""
@@ -97,10 +102,12 @@ class Index:
         with store.reading():
             return unknown_words(store, self.encoder(), query)
 
-    def similar(self, clause_id: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def similar(
+        self, clause_id: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first.
 
-        Restricted and raising as ``search``.
+        Collapsed, restricted and raising as ``search``.
         """
         agreement, _, number = clause_id.rpartition("#")
         if not agreement or not number.isdecimal():
@@ -111,7 +118,9 @@ class Index:
         store = self._opened()
         with store.reading():
             others = self._filter(store, narrowing)
-            return similar_clauses(store, self.encoder(), agreement, int(number), k, others)
+            return similar_clauses(
+                store, self.encoder(), agreement, int(number), k, others, collapse=collapse
+            )
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each a file, a web address or a name in the index."""
@@ -264,7 +273,7 @@ class Index:
 
         if is_url(wanted) or Path(wanted).is_dir() or is_file(wanted):
             document, clauses = segment_document(read_document(wanted))
-            return Side(document, tuple(clauses), embed_clauses(encoder, clauses))
+            return Side(with_facts(document), tuple(clauses), embed_clauses(encoder, clauses))
         if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(
                 f"'{wanted}' is neither a file nor an agreement in {self.folder}. "

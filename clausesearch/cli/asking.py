@@ -10,6 +10,7 @@ from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
+    CollapseOption,
     CountOption,
     DocxOption,
     ExplainOption,
@@ -46,6 +47,7 @@ def search(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
@@ -65,7 +67,7 @@ def search(
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
-        hits = opened.search(query, k, **only)
+        hits = opened.search(query, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(query, str(index), opened.encoder().name, hits, found)
         undated = opened.undated(**only) if since or until else 0
@@ -104,6 +106,7 @@ def similar(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -120,7 +123,7 @@ def similar(
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
-        hits = opened.similar(clause, k, **only)
+        hits = opened.similar(clause, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(clause, str(index), opened.encoder().name, hits, found)
         own = clause.rpartition("#")[0]

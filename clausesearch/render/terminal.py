@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from clausesearch.render.explanation import met_words, reasons
+from clausesearch.render.labels import labels_in
 from clausesearch.render.rows import one_line
 from clausesearch.render.side_by_side import ComparisonView
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from clausesearch.records import Agreement, Clause, Comparison, Hit
+    from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found."
@@ -42,6 +43,9 @@ def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
             (f"  {hit.clause.kind} · {hit.clause.lang}", "dim"),
         )
         parts += [head, *_quoted(hit.clause, {one.clause_term for one in met_words(hit)})]
+        if hit.also_in:
+            also = f"also in {', '.join(hit.also_in)}"
+            parts.append(Padding(Text(one_line(also), style="dim"), _INDENT, expand=False))
         if explain:
             parts += _why(hit)
         parts.append(Text(""))
@@ -66,6 +70,7 @@ def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> Renderabl
     facts = [
         ("date", agreement.date.iso if agreement.date else "not found"),
         *(("party", party.name) for party in agreement.parties),
+        *((fact.kind.value, _stated(fact)) for fact in agreement.facts),
         ("agreement", agreement.name),
         ("title", agreement.title),
         ("language", agreement.lang),
@@ -73,6 +78,12 @@ def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> Renderabl
         ("source", agreement.source),
     ]
     return Group(_pairs_view(facts), Text(""), clauses_view(clauses))
+
+
+def _stated(fact: Fact) -> str:
+    """Return what a fact comes to, and the words of the agreement that say so."""
+    said = labels_in("en").value(fact.value) or fact.value if fact.value else ""
+    return f"{said}  {_isolated(fact.text)}" if said else fact.text
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 import numpy as np
 
 from clausesearch.errors import NotFoundError, StoreError
-from clausesearch.store import changes, database
+from clausesearch.store import changes, database, facts
 from clausesearch.store.filters import ClauseFilter
 from clausesearch.store.schema import connect, damaged, translated
 from clausesearch.store.vectors import VectorCache, load_cache
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from clausesearch.records import Agreement, Clause, Document
     from clausesearch.store.changes import ClauseRow
     from clausesearch.store.database import AgreementRow, Mirror, Profile, Stamp
+    from clausesearch.store.facts import Imprint
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -136,6 +137,10 @@ class Store:
     def profiles(self, ids: Sequence[int], *, packed: bool) -> dict[int, Profile]:
         """Return row id → what ranking needs to know; ``packed`` words for static models."""
         return self._ask(database.profiles_by_id, ids, packed=packed)
+
+    def imprints(self, ids: Sequence[int]) -> dict[int, Imprint]:
+        """Return row id of an agreement → what tells whether it is the same as another."""
+        return self._ask(facts.imprints_by_id, ids)
 
     def langs(self) -> list[str]:
         """Return the languages the clauses are in."""

@@ -19,7 +19,7 @@ from clausesearch.indexing import clause_rows, stamp_of
 from clausesearch.records import Clause, DateFact, Document, Hit, Kind, PartyFact
 from clausesearch.search import search_clauses, similar_clauses
 from clausesearch.store import ClauseFilter, ClauseRow, Stamp, Store
-from clausesearch.store.schema import _FACTS, FORMAT_VERSION
+from clausesearch.store.schema import FORMAT_VERSION
 from clausesearch.store.store import DATABASE
 from clausesearch.text.words import index_terms, query_terms
 
@@ -262,18 +262,25 @@ def test_what_cannot_be_meant_is_said(tmp_path: Path, asked: dict[str, str], say
         as_filter(store, **asked)  # type: ignore[arg-type]
 
 
-def test_an_index_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "newer"),
+    [(1, ("dates", "parties", "facts", "sketches")), (2, ("facts", "sketches"))],
+)
+def test_an_index_of_an_older_format_is_brought_up_to_date(
+    tmp_path: Path, version: int, newer: tuple[str, ...]
+) -> None:
     one_agreement(tmp_path).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
-    for table in ("dates", "parties"):
+    for table in newer:
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("PRAGMA user_version=1")
+    connection.execute(f"PRAGMA user_version={version}")
     connection.commit()
     connection.close()
-    assert len(_FACTS) == 2
     with Store.open(tmp_path) as store:
-        assert store.agreement("pact").date is None
-        assert store.filtered(ClauseFilter(since="2000-01-01")) == []
+        assert (store.agreement("pact").date is None) == (version < 2)
+        assert store.agreement("pact").facts == ()
+        assert store.imprints([1]) == {}
+        assert bool(store.filtered(ClauseFilter(since="2000-01-01"))) == (version > 1)
         assert len(store.filtered(ClauseFilter())) == 1
     connection = sqlite3.connect(tmp_path / DATABASE)
     assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)

@@ -37,10 +37,6 @@ class FoldedText:
         self.folded = "".join(folded)
         self._origins = origins
 
-    def folded_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of ``folded`` that ``text[start:end]`` became."""
-        return bisect_left(self._origins, start), bisect_left(self._origins, end)
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of ``text`` that ``folded[start:end]`` came from; never an empty one.
 
