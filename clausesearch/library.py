@@ -75,6 +75,10 @@ class Index:
         """Return one agreement with its raw text; raises ``NotFoundError``."""
         return self._opened().agreement(name)
 
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts; not so in an index of older rules."""
+        return self._opened().was_read(name)
+
     def clauses(self, name: str) -> list[Clause]:
         """Return the clauses of one agreement in order; raises ``NotFoundError``."""
         return list(self._opened().agreement_clauses(name).values())

@@ -97,6 +97,15 @@ def facts_of(connection: sqlite3.Connection, agreement: int, text: str) -> tuple
     )
 
 
+def was_read(connection: sqlite3.Connection, name: str) -> bool:
+    """Return whether the agreement was read for its facts; those of older rules were not."""
+    row = connection.execute(
+        "SELECT 1 FROM sketches s JOIN agreements a ON a.id = s.agreement_id WHERE a.name = ?",
+        (name,),
+    ).fetchone()
+    return row is not None
+
+
 def imprints_by_id(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Imprint]:
     """Return row id of an agreement → its imprint; those of older rules have none."""
     found: dict[int, Imprint] = {}

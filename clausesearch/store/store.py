@@ -138,6 +138,10 @@ class Store:
         """Return row id → what ranking needs to know; ``packed`` words for static models."""
         return self._ask(database.profiles_by_id, ids, packed=packed)
 
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts and its imprint."""
+        return self._ask(facts.was_read, name)
+
     def imprints(self, ids: Sequence[int]) -> dict[int, Imprint]:
         """Return row id of an agreement → what tells whether it is the same as another."""
         return self._ask(facts.imprints_by_id, ids)
