@@ -23,7 +23,7 @@ from clausesearch.search import search_clauses, similar_clauses, unknown_words
 from clausesearch.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit
@@ -128,11 +128,23 @@ class Index:
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each a file, a web address or a name in the index."""
+        return next(self.comparisons(left, [right]))
+
+    def comparisons(
+        self, first: str | Path, others: Iterable[str | Path], *, detailed: bool = True
+    ) -> Iterator[Comparison]:
+        """Yield the comparison of one agreement with each of others, named as for ``compare``.
+
+        Without ``detailed`` the matches do not hold their differences, which is quicker.
+        """
         from clausesearch.compare import compare_sides
 
-        from_files = all(is_url(side) or is_file(side) for side in (left, right))
+        sides = list(others)
+        from_files = all(is_url(side) or is_file(side) for side in (first, *sides))
         encoder = load_encoder(self._model) if from_files else self.encoder(create=True)
-        return compare_sides(self._side(left, encoder), self._side(right, encoder), encoder)
+        left = self._side(first, encoder)
+        for side in sides:
+            yield compare_sides(left, self._side(side, encoder), encoder, detailed=detailed)
 
     # ---- changing
 

@@ -141,7 +141,21 @@ def similar(
 @app.command("compare")
 def compare(
     left: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
-    right: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
+    others: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RIGHT]…", help="Another one; two and more stand side by side as columns."
+        ),
+    ] = None,
+    missing: Annotated[
+        bool,
+        typer.Option(
+            "--missing", help="Only what each lacks, commitments first; exit code 7 if one does."
+        ),
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Rank all other agreements of the index by closeness.")
+    ] = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
     names: NamesOption = "",
@@ -151,7 +165,8 @@ def compare(
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Compare two agreements side by side: what meets, and what only one side has."""
+    """Compare agreements: what meets, in what it differs, and what only one side has."""
+    from clausesearch.cli import comparing
     from clausesearch.library import open_index
     from clausesearch.render.compared import comparison_dict, comparison_rows, readable_rows
     from clausesearch.render.labels import labels_in
@@ -160,8 +175,16 @@ def compare(
     out = Output(style, no_color=no_color, quiet=quiet)
     if names:
         labels_in(names)  # refused before anything is read
+    sides = others or []
+    comparing.check_asked(sides, missing=missing, everything=everything, reports=bool(html or docx))
     with open_index(index, model) as opened:
-        comparison = opened.compare(left, right)
+        if everything:
+            comparing.show_closest(out, opened, left)
+            return
+        if len(sides) > 1:
+            comparing.show_columns(out, opened, left, sides)
+            return
+        comparison = opened.compare(left, sides[0])
     if html:
         from clausesearch.render.html import write_comparison
 
@@ -172,6 +195,8 @@ def compare(
 
         write_comparison_docx(comparison, docx, names)
         out.say(f"wrote {docx}: open it in a word processor.")
+    if missing:
+        raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(
         comparison_dict(comparison),
         comparison_rows(comparison),

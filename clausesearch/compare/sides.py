@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.alignment import align
+from clausesearch.compare.differences import differences
 from clausesearch.compare.order import moved_places
 from clausesearch.compare.similarity import pair_similarity
 from clausesearch.records import Clause, Comparison, Document, Match
@@ -30,26 +31,28 @@ class Side:
             raise ValueError(f"{len(self.clauses)} clauses but {len(self.vectors)} vectors")
 
 
-def compare_sides(left: Side, right: Side, encoder: Encoder) -> Comparison:
-    """Align two agreements by meaning, whatever their languages and the order of their clauses."""
+def compare_sides(
+    left: Side, right: Side, encoder: Encoder, *, detailed: bool = True
+) -> Comparison:
+    """Align two agreements by meaning, whatever their languages and the order of their clauses.
+
+    Each match holds whether it has moved and, when ``detailed``, in what its sides differ.
+    """
     similarity = pair_similarity(left, right, encoder)
     groups = align(similarity)
     moved = moved_places([group.right[0] for group in groups])
-    matches = tuple(
-        Match(
-            tuple(left.clauses[i] for i in group.left),
-            tuple(right.clauses[j] for j in group.right),
-            round(group.score, 4),
-            moved=place in moved,
-        )
-        for place, group in enumerate(groups)
-    )
+    matches = []
+    for place, group in enumerate(groups):
+        mine = tuple(left.clauses[i] for i in group.left)
+        theirs = tuple(right.clauses[j] for j in group.right)
+        found = differences(mine, theirs) if detailed else ()
+        matches.append(Match(mine, theirs, round(group.score, 4), found, place in moved))
     met_left = {i for group in groups for i in group.left}
     met_right = {j for group in groups for j in group.right}
     return Comparison(
         left.document,
         right.document,
-        matches,
+        tuple(matches),
         tuple(clause for i, clause in enumerate(left.clauses) if i not in met_left),
         tuple(clause for j, clause in enumerate(right.clauses) if j not in met_right),
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausesearch.compare import summarise
 from clausesearch.render.citations import cite
 from clausesearch.render.contract import clause_dict
+from clausesearch.render.summaries import summary_dict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +23,7 @@ def comparison_dict(comparison: Comparison) -> Json:
     return {
         "left": left.name,
         "right": right.name,
+        "summary": summary_dict(summarise(comparison)),
         "matches": [match_dict(match, comparison) for match in comparison.matches],
         "left_only": [clause_dict(clause, left) for clause in comparison.left_only],
         "right_only": [clause_dict(clause, right) for clause in comparison.right_only],

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from clausesearch.render.columns import LEAST_WIDTH, Columns, kept_inside, latin
+from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in
 from clausesearch.render.report import SIDES, report_of
 from clausesearch.render.rows import one_line
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _STYLES = {"left": "cyan", "right": "magenta"}
 _DIFFERS, _CHANGED = "bold yellow", "underline"
+#: Letters of a clause that a terminal shows; to wrap millions would take minutes.
+_MOST = 10_000
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 
 
@@ -46,7 +49,7 @@ class ComparisonView:
         heads = [
             [
                 Text.assemble((latin(document.name), style), (f"  {document.lang}", "dim")),
-                Text(kept_inside(one_line(document.title)), style="bold"),
+                Text(kept_inside(one_line(document.title[:_MOST])), style="bold"),
                 Text(""),
             ]
             for side, style in _STYLES.items()
@@ -81,7 +84,7 @@ class ComparisonView:
     def _said(self, quote: Quote | None, value: str) -> Text:
         if quote is None:
             return Text(self._say("page", "unsaid"), style="dim")
-        shown = Text(kept_inside(one_line(quote.text)), style=_DIFFERS)
+        shown = Text(kept_inside(excerpt(quote.text, 300)), style=_DIFFERS)
         said = self._say.value(value)
         return shown.append(f"  {latin(said)}", "dim") if said not in ("", quote.text) else shown
 
@@ -145,6 +148,10 @@ def _clauses(cells: Sequence[Cell], style: str) -> list[Text]:
         text = Text.assemble((f"#{cell.clause.number} ", style))
         for piece in cell.pieces:
             look = _DIFFERS if piece.kind else _CHANGED if piece.changed else ""
-            text.append(kept_inside(piece.text), style=look)
+            room = _MOST - len(text)
+            text.append(kept_inside(piece.text[:room]), style=look)
+            if len(piece.text) > room:
+                text.append(" …", style="dim")
+                break
         made.append(text)
     return made

@@ -9,6 +9,7 @@ from clausesearch.compare.differences.said import (
     actors,
     exceptions,
     negations,
+    one_sided_scopes,
     scopes,
     strengths,
 )
@@ -39,4 +40,4 @@ def differences(left: Sequence[Clause], right: Sequence[Clause]) -> tuple[Differ
     found += scopes(*sides) if not excepted else []
     found += actors(*sides)
     found += measured(*sides)
-    return tuple(found)
+    return tuple(found or one_sided_scopes(*sides))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.differences.sides import first_cue, quantities_of
 from clausesearch.records import Difference, DifferenceKind
+from clausesearch.text.folding import fold
 from clausesearch.text.quantities import QuantityKind, currency_word
+from clausesearch.text.quantities.frequencies import repeated
+from clausesearch.text.quantities.iso import Period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,11 @@ _KINDS = (
 )
 
 
+_DEFINITE = frozenset(
+    {"the", "les", "des", "aux", "ces", "these", "both", "between", "its", "leurs"}
+)
+
+
 def measured(left: Side, right: Side) -> list[Difference]:
     """Return the quantities that differ.
 
@@ -46,6 +53,8 @@ def measured(left: Side, right: Side) -> list[Difference]:
         if kind is QuantityKind.NUMBER:
             rest_left, rest_right = _counting(rest_left), _counting(rest_right)
             rest_left, rest_right = _elsewhere(rest_left, right), _elsewhere(rest_right, left)
+        if kind is QuantityKind.FREQUENCY and _as_often(left, right):
+            continue
         if kind is QuantityKind.SHARE and first_cue((*left, *right), "money", "words"):
             difference = DifferenceKind.AMOUNT
         found += [_difference(difference, *pair) for pair in _paired(rest_left, rest_right)]
@@ -94,9 +103,19 @@ def _same_day(one: Quantity, other: Quantity) -> bool:
     return longer.startswith(shorter)
 
 
+def _same_duration(one: Quantity, other: Quantity) -> bool:
+    """Return whether two durations agree; French counts a fortnight as fifteen days."""
+    for mine, theirs in ((one, other), (other, one)):
+        if fold(mine.text) in _FRENCH_WEEKS and theirs.value == _FRENCH_WEEKS[fold(mine.text)]:
+            return True
+    return one.value == other.value
+
+
+_FRENCH_WEEKS = {"quinze jours": "P14D", "huit jours": "P7D"}
 _SAME: dict[QuantityKind, Callable[[Quantity, Quantity], bool]] = {
     QuantityKind.AMOUNT: _same_amount,
     QuantityKind.DATE: _same_day,
+    QuantityKind.DURATION: _same_duration,
 }
 
 
@@ -110,21 +129,55 @@ def _unequal(
 
 
 def _counting(numbers: list[Named]) -> list[Named]:
-    """Return the numbers that count something; “one” and a bare year seldom do."""
-    return [(said, one) for said, one in numbers if one.value not in ("0", "1") and one.unit]
+    """Return the numbers that count something; “one”, “the two” and a bare year seldom do."""
+    return [
+        (said, one)
+        for said, one in numbers
+        if one.unit and one.value not in ("0", "1") and not _is_both(said, one)
+        if not (len(one.value) == 4 and one.value[:2] in ("19", "20") and one.text.isdigit())
+    ]
+
+
+def _is_both(said: Said, one: Quantity) -> bool:
+    """Return whether it is “the two”, which Arabic says by the dual alone."""
+    before = said.read.folded[: said.folded_span(one.start, one.end)[0]].split()
+    return one.value == "2" and bool(before) and before[-1] in _DEFINITE
 
 
 def _elsewhere(numbers: list[Named], other_side: Side) -> list[Named]:
     """Return the numbers that the other side does not hold as another kind of quantity."""
-    figures = Counter(
-        figure for said in other_side for one in said.quantities for figure in _figures(one.value)
-    )
-    return [(said, one) for said, one in numbers if not figures[one.value]]
+    figures = {
+        figure
+        for said in other_side
+        for one in said.quantities
+        if one.kind is not QuantityKind.FREQUENCY  # “twice a year” speaks of no six
+        for figure in _figures(one.value)
+    }
+    return [(said, one) for said, one in numbers if one.value not in figures]
 
 
 def _figures(value: str) -> list[str]:
     digits = "".join(letter if letter.isdigit() else " " for letter in value)
     return digits.split()
+
+
+def _as_often(left: Side, right: Side) -> bool:
+    """Return whether both say one frequency, one of them as “two inspections a year”."""
+    return bool(_frequencies(left) & _frequencies(right))
+
+
+def _frequencies(side: Side) -> set[str]:
+    counts = [Fraction(1)] + [
+        Fraction(one.value)
+        for _, one in quantities_of(side, QuantityKind.NUMBER)
+        if 0 < Fraction(one.value) <= 12
+    ]
+    return {
+        repeated(Period.parse(one.value.partition("/")[2]), count)
+        for _, one in quantities_of(side, QuantityKind.FREQUENCY)
+        if one.value.startswith("R/")
+        for count in counts
+    }
 
 
 # ---- pairs of unequal values

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.differences.actors import acting
-from clausesearch.compare.differences.cues import cue_pattern
+from clausesearch.compare.differences.cues import cue_pattern, cue_words
 from clausesearch.compare.differences.sides import cue_span, first_cue
 from clausesearch.records import Difference, DifferenceKind, Kind, Quote, Strength
 from clausesearch.text.quantities import QuantityKind
 from clausesearch.text.strength import strength_span
 
 if TYPE_CHECKING:
+    import re
+
     from clausesearch.compare.differences.sides import Said
 
     Side = tuple[Said, ...]
@@ -26,7 +28,7 @@ def exceptions(left: Side, right: Side) -> list[Difference]:
         quote = _exception(mine)
         if quote is None or _answered(mine, other):
             continue
-        contrary = first_cue(other, "exception", "none") or first_cue(other, "exception", "whole")
+        contrary = first_cue(other, "exception", "none") or _whole(other)
         kind = DifferenceKind.EXCEPTION
         if mine is left:
             return [Difference(kind, quote, contrary, "exception", "none")]
@@ -34,16 +36,27 @@ def exceptions(left: Side, right: Side) -> list[Difference]:
     return []
 
 
-def _exception(side: Side) -> Quote | None:
+def _exception(side: Side, *, or_condition: bool = True) -> Quote | None:
+    """Return the first exception a side makes, from its word on to the end of its sentence."""
     for said in side:
         none = [match.span() for match in said.found("exception", "none")]
-        for entry in ("takes_out", "or_condition"):
+        told = said.clause.kind is Kind.STATEMENT
+        for entry in ("takes_out", "or_condition") if or_condition and not told else ("takes_out",):
             for match in said.found("exception", entry):
                 start, end = cue_span(match)
                 if any(first <= start < last for first, last in none):
                     continue
+                if entry == "or_condition" and not _is_exception(said, match):
+                    continue
                 return said.folded_quote(start, _end(said.read.folded, end))
     return None
+
+
+def _is_exception(said: Said, match: re.Match[str]) -> bool:
+    """Return whether it is «إلا» and «ما لم» that stand there, not «ألا» and «بما لم»."""
+    start, _ = cue_span(match)
+    raw, _ = said.read.span(start, start + 1)
+    return said.clause.text[raw] != "أ" and match[0][0] not in "بلك"
 
 
 def _end(folded: str, start: int) -> int:
@@ -56,19 +69,19 @@ def _answered(mine: Side, other: Side) -> bool:
     """Return whether the other side makes an exception too, or says the same by a condition."""
     if _exception(other) is not None:
         return True
-    if first_cue(mine, "exception", "takes_out"):
+    if _exception(mine, or_condition=False):
         return first_cue(other, "exception", "condition") is not None and not first_cue(
             other, "exception", "none"
         )
     # «لا … إلا بموافقة» is no exception beside “with consent”, which forbids nothing.
-    return first_cue(other, "negation", "any") is None or bool(
-        first_cue(other, "exception", "condition")
+    return first_cue(other, "negation", "any") is None or any(
+        first_cue(other, "exception", entry) for entry in ("condition", "only")
     )
 
 
 def scopes(left: Side, right: Side) -> list[Difference]:
     """Return where one side speaks of all and the other of some only."""
-    whole, part = ([one(side) for side in (left, right)] for one in (_whole, _part))
+    whole, part = ([one(side) for side in (left, right)] for one in (_plainly, _part))
     if whole[0] and part[1] and not part[0]:
         return [Difference(DifferenceKind.SCOPE, whole[0], part[1], "all", "some")]
     if part[0] and whole[1] and not part[1]:
@@ -76,16 +89,42 @@ def scopes(left: Side, right: Side) -> list[Difference]:
     return []
 
 
-def _whole(side: Side) -> Quote | None:
+def one_sided_scopes(left: Side, right: Side) -> list[Difference]:
+    """Return where one side plainly speaks of all and the other neither of all nor of each.
+
+    Weak evidence: the other side may name the whole without the word.
+    """
+    for mine, other in ((left, right), (right, left)):
+        whole = _plainly(mine)
+        if whole is None or _whole(other) or first_cue(other, "scope", "each"):
+            continue
+        if mine is left:
+            return [Difference(DifferenceKind.SCOPE, whole, None, "all", "")]
+        return [Difference(DifferenceKind.SCOPE, None, whole, "", "all")]
+    return []
+
+
+def _whole(side: Side, *, plainly: bool = False) -> Quote | None:
+    """Return the first words of a side that speak of all, but not of every year or party.
+
+    ``plainly``: of all together, not of each («كل التخصصات», not «كل تخصص»).
+    """
     for said in side:
         often = _spans(said, QuantityKind.FREQUENCY)
         for match in said.found("scope", "whole"):
             start, end = cue_span(match)
             follows = said.read.folded[end:].lstrip(" ")
+            together = said.read.folded[start:end] in cue_words("scope", "plainly")
+            if plainly and not together and not follows.startswith("ال"):
+                continue
             if any(first < end and start < last for first, last in often) or _each(follows):
                 continue
             return said.folded_quote(start, _phrase_end(said.read.folded, end))
     return None
+
+
+def _plainly(side: Side) -> Quote | None:
+    return _whole(side, plainly=True)
 
 
 def _each(follows: str) -> bool:
@@ -166,12 +205,34 @@ def strengths(left: Side, right: Side) -> list[Difference]:
     return [Difference(DifferenceKind.STRENGTH, mine[1], theirs[1], mine[0].value, theirs[0].value)]
 
 
+_FIRM = (Strength.BINDING, Strength.AGREED)
+#: Letters behind which a soft word hardly ever governs the clause.
+_FAR = 80
+
+
+def _no_cue(folded: str, start: int) -> bool:
+    """Return whether a purpose or a call on others stands there."""
+    purpose = start > 0 and cue_pattern("strength", "purpose").match(folded, start)
+    return bool(purpose or cue_pattern("strength", "call").match(folded, start))
+
+
 def _strength(side: Side) -> tuple[Strength, Quote] | None:
-    """Return how firmly a side commits and the words that say so, its first clause with any."""
+    """Return how firmly a side commits and the words that say so, its first clause with any.
+
+    None where it cannot be told for sure: statements, purposes, calls, “none of them may”.
+    """
     for said in side:
-        clause = said.clause
+        clause, folded = said.clause, said.read.folded
+        if clause.kind not in (Kind.COMMITMENT, Kind.PROVISION):
+            continue
         found = strength_span(clause.text, clause.lead_in, clause.lang)
-        if found and clause.kind is not Kind.CONTEXT:
-            span = found[1] or (0, _phrase_end(said.read.folded, 0, 1))
-            return found[0], said.folded_quote(span[0], _phrase_end(said.read.folded, span[1], 1))
+        if found is None:
+            continue
+        strength, span = found
+        start, end = span or (0, _phrase_end(folded, 0, 1))
+        if strength is Strength.PERMITS and first_cue((said,), "negation", "any"):
+            return None
+        if strength not in _FIRM and (start > _FAR or _no_cue(folded, start)):
+            return None
+        return strength, said.folded_quote(start, _phrase_end(folded, end, 1))
     return None

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities import Quantity
 
 
+#: Of a longer clause only the beginning is read: what is no clause must not hold up the others.
+_MOST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One clause of a side as it was read."""
@@ -41,14 +45,23 @@ class Said:
 
     def found(self, table: str, entry: str) -> Iterator[re.Match[str]]:
         """Yield where the words of a list stand in the folded clause."""
-        return cue_pattern(table, entry).finditer(self.read.folded)
+        for match in cue_pattern(table, entry).finditer(self.read.folded):
+            if not self._is_unit(match):
+                yield match
+
+    def _is_unit(self, match: re.Match[str]) -> bool:
+        """Return whether it is «وحدة», a unit, that folds like «وحده», alone."""
+        if not match[0].endswith("وحده"):
+            return False
+        start, end = self.read.span(match.end() - 1, match.end())
+        return "ة" in self.clause.text[start:end]
 
 
 def read_side(clauses: Sequence[Clause]) -> tuple[Said, ...]:
     """Return the clauses of one side of a match, read."""
     said = []
     for clause in clauses:
-        read = FoldedText(clause.text)
+        read = FoldedText(clause.text[:_MOST])
         said.append(Said(clause, read, read_quantities(read)))
     return tuple(said)
 

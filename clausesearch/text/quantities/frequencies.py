@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def frequency_at(tokens: Tokens, place: int) -> Found | None:
     """Return how often, said at ``place``: «مرتين في السنة», “every six months”, « par an »."""
-    return _times(tokens, place) or _every(tokens, place) or _adverb(tokens, place)
+    for reader in (_times, _every, _adverb, _monthly):
+        found = reader(tokens, place)
+        if found:
+            return found
+    return None
 
 
 def repeated(period: Period, times: Fraction = Fraction(1)) -> str:
@@ -34,6 +38,18 @@ def _adverb(tokens: Tokens, place: int) -> Found | None:
     if found is None:
         return None
     return Found(QuantityKind.FREQUENCY, f"R/{found[0]}", found[1], found[2])
+
+
+def _monthly(tokens: Tokens, place: int) -> Found | None:
+    """Return “six-monthly”: a number before an adjective of time multiplies it."""
+    number = number_at(tokens, place)
+    if number is None or not tokens.joined(number.next) or "-" not in tokens.gaps[number.next]:
+        return None
+    often = _adverb(tokens, number.next)
+    if often is None or not 1 < number.value <= 24:
+        return None
+    period = Period.parse(often.value.partition("/")[2]).times(number.value)
+    return Found(QuantityKind.FREQUENCY, repeated(period), number.start, often.next)
 
 
 def _every(tokens: Tokens, place: int) -> Found | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from clausesearch.text.quantities.tokens import figure_value
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities.tokens import Tokens
 
 _TEEN = frozenset({"عشر", "عشره"})
+_NOT_DEFINITE = frozenset({"عشر", "خمس", "سبع"})  # «العشر» is a tenth
 _NO_SCALE = 10**12
 
 
@@ -45,8 +48,25 @@ def _once(tokens: Tokens, place: int) -> Number | None:
         return None
     if tokens.is_figure(place):
         return _figures(tokens, place)
+    if not _begins_a_number(tokens.words[place]):
+        return None
     readings = [_latin(tokens, place, "en"), _latin(tokens, place, "fr"), _arabic(tokens, place)]
     return max((one for one in readings if one), key=lambda one: one.next, default=None)
+
+
+@lru_cache(maxsize=20_000)
+def _begins_a_number(word: str) -> bool:
+    known = _all_words()
+    return any(
+        form in known or (form.startswith(("ال", "لل")) and form[2:] in known)
+        for form, _ in forms(word)
+    )
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    tables = product(("numbers", "teens", "scales", "two_scales"), ("ar", "en", "fr"))
+    return frozenset({"a", "an"}.union(*(numbers(*table) for table in tables)))
 
 
 def _figures(tokens: Tokens, place: int) -> Number | None:
@@ -153,11 +173,27 @@ def _word(tokens: Tokens, place: int) -> str:
 def _arabic(tokens: Tokens, place: int) -> Number | None:
     """Return the number in Arabic words: groups with falling scales, linked by «و»."""
     for word, offset in forms(tokens.words[place]):
-        found = _arabic_groups(tokens, place, word)
+        found = _arabic_groups(tokens, place, word) or _definite(tokens, place, word)
         if found:
             value, after = found
             return Number(Fraction(value), tokens.starts[place] + offset, after)
     return None
+
+
+def _definite(tokens: Tokens, place: int, word: str) -> tuple[int, int] | None:
+    """Return «الخمسة», «الأحد عشر», «الاثنتين والعشرين»; «الأحد» and «الاثنين» alone are days."""
+    if not word.startswith(("ال", "لل")):
+        return None
+    known = numbers("numbers", "ar")
+    more = _word(tokens, place + 1)
+    tens = known.get(more[3:], 0) if more.startswith("وال") else 0
+    unit = known.get(word[2:], 0)
+    if 1 <= unit <= 9 and 20 <= tens <= 90:
+        return unit + tens, place + 2
+    found = _arabic_groups(tokens, place, word[2:])
+    if found is None or found[0] < 3:
+        return None
+    return None if found[1] == place + 1 and word[2:] in _NOT_DEFINITE else found
 
 
 def _arabic_groups(tokens: Tokens, place: int, word: str) -> tuple[int, int] | None:
@@ -192,8 +228,8 @@ def _arabic_group(tokens: Tokens, place: int, word: str) -> tuple[int, int, int]
     if small is None:
         if word not in scales:
             return None
-        # «ألفا متدرب» is two thousand, «ألف متدرب» one.
-        two = word.endswith("ا")
+        # «ألفا متدرب» is two thousand; «ألف متدرب» and «ألفا ومائة متدرب» one.
+        two = word.endswith("ا") and not _linked(tokens, place + 1)
         return scales[word] * (1 + two), place + 1, scales[word]
     value, after = small
     scale = scales.get(_word(tokens, after), 0) or duals.get(_word(tokens, after), 0) // 2

@@ -67,7 +67,7 @@ def _counted(tokens: Tokens, place: int) -> tuple[Period, int, int] | None:
     noun = phrases("periods").at(tokens, after, prefixed=False)
     if noun is None and tokens.joined(after + 1):  # «five consecutive years»
         noun = phrases("qualified").at(tokens, after, prefixed=False)
-    if noun is None or number.value > 10_000:
+    if noun is None or number.value >= 1_000:
         return None
     return Period.parse(noun[0]).times(number.value), number.start, noun[2]
 

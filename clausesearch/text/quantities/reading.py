@@ -14,7 +14,7 @@ from clausesearch.text.quantities.numbers import number_at
 from clausesearch.text.quantities.periods import duration_at, unit_at
 from clausesearch.text.quantities.starts import is_dual, may_begin
 from clausesearch.text.quantities.tokens import tokens_of
-from clausesearch.text.quantities.words import forms, phrases, word_lists
+from clausesearch.text.quantities.words import forms, numbers, phrases, word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ _LINKS = frozenset({"of", "de", "d", "des", "من", "the", "les"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "e", "er", "ere", "eme", "re", "nde"})
 #: Without figures or a year in words there is no full date.
 _MAYBE_A_DAY = re.compile(r"\d\d|thousand|mille|mil |الفين")
+#: After figures: an hour of the day.
+_CLOCK = frozenset({"h", "p", "pm", "am", "heures"})
 #: A word alone that is a number and hardly ever meant as one.
 _NO_NUMBER_ALONE = frozenset({"un", "une", "واحد", "واحده", "a", "an"})
 _ONE_OF = frozenset({"of", "or", "another", "and", "by", "is", "side", "party", "who", "that"})
@@ -120,6 +122,8 @@ def _number(tokens: Tokens, place: int) -> Found | None:
     if alone and any(word in _NO_NUMBER_ALONE for word, _ in forms(tokens.words[place])):
         return None
     follows = tokens.words[after] if tokens.near(after) else ""
+    if not number.in_words and follows in _CLOCK:
+        return None
     if alone and tokens.words[place] == "one" and (not follows or follows in _ONE_OF):
         return None
     if alone and not number.in_words and follows in _ORDINAL_ENDINGS and not tokens.gaps[after]:
@@ -136,8 +140,18 @@ def _number(tokens: Tokens, place: int) -> Found | None:
 
 
 def _ordinal(tokens: Tokens, place: int) -> Found | None:
+    """Return “third”, «الثالثة», «الثالثة عشرة» and «الثالثة والعشرين»."""
     found = phrases("ordinals").at(tokens, place)
-    return Found(QuantityKind.ORDINAL, found[0], found[1], found[2]) if found else None
+    if found is None:
+        return None
+    value, start, after = found
+    more = tokens.words[after] if tokens.joined(after) else ""
+    if more in ("عشر", "عشره"):
+        return Found(QuantityKind.ORDINAL, str(int(value) + 10), start, after + 1)
+    tens = numbers("numbers", "ar").get(more[3:], 0) if more.startswith("وال") else 0
+    if 20 <= tens <= 90:
+        return Found(QuantityKind.ORDINAL, str(int(value) + tens), start, after + 1)
+    return Found(QuantityKind.ORDINAL, value, start, after)
 
 
 @cache
