@@ -46,6 +46,19 @@ class Tally:
     kinds_right: int = 0
     confusion: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
 
+    @property
+    def kind_macro_f1(self) -> float:
+        """Return the mean F1 of the kinds over the spans that are reached, in percent."""
+        kinds = sorted({kind for pair in self.confusion for kind in pair})
+        scores = []
+        for kind in kinds:
+            right = self.confusion[kind, kind]
+            wrong = sum(
+                n for pair, n in self.confusion.items() if (pair[0] == kind) != (pair[1] == kind)
+            )
+            scores.append(200 * right / max(1, 2 * right + wrong))
+        return sum(scores) / max(1, len(scores))
+
     def row(self, name: str) -> str:
         """Return one line of the table."""
         precision = 100 * self.boundaries_met / max(1, 2 * self.predicted)
@@ -55,7 +68,7 @@ class Tally:
         kind = 100 * self.kinds_right / max(1, self.kinds)
         return (
             f"{name:<12}{self.gold:>6}{self.predicted:>6}{reached:>9.1f}"
-            f"{precision:>8.1f}{recall:>8.1f}{f1:>8.1f}{kind:>8.1f}"
+            f"{precision:>8.1f}{recall:>8.1f}{f1:>8.1f}{kind:>8.1f}{self.kind_macro_f1:>8.1f}"
         )
 
 
@@ -85,12 +98,21 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _best(span: tuple[int, int, str], clauses: list[Clause]) -> Clause | None:
-    def shared(clause: Clause) -> int:
-        return min(clause.end, span[1]) - max(clause.start, span[0])
+def best_clause(span: tuple[int, int], clauses: list[Clause]) -> Clause | None:
+    """Return the clause that reaches a span: half of it at least, and not twice as long."""
+    best, size = _best(span, clauses), span[1] - span[0]
+    if best is None or 2 * _shared(best, span) < size or len(best.text) > 2 * size:
+        return None
+    return best
 
-    best = max(clauses, key=shared, default=None)
-    return best if best is not None and shared(best) > 0 else None
+
+def _best(span: tuple[int, int], clauses: list[Clause]) -> Clause | None:
+    best = max(clauses, key=lambda clause: _shared(clause, span), default=None)
+    return best if best is not None and _shared(best, span) > 0 else None
+
+
+def _shared(clause: Clause, span: tuple[int, int]) -> int:
+    return min(clause.end, span[1]) - max(clause.start, span[0])
 
 
 def _met(gold: list[int], predicted: list[int]) -> int:
@@ -113,12 +135,11 @@ def measure(labelled: Labelled, clauses: list[Clause], tally: Tally, *, misses: 
         predicted = [clause.end if edge else clause.start for clause in clauses]
         tally.boundaries_met += _met(gold, predicted)
     for span in labelled.spans:
-        best = _best(span, clauses)
-        size = span[1] - span[0]
-        shared = 0 if best is None else min(best.end, span[1]) - max(best.start, span[0])
-        if best is None or 2 * shared < size or len(best.text) > 2 * size:
+        best = best_clause(span[:2], clauses)
+        if best is None:
             if misses:
-                found = "" if best is None else best.text
+                near = _best(span[:2], clauses)
+                found = "" if near is None else near.text
                 print(
                     f"MISS {labelled.name}: {labelled.text[span[0] : span[1]]!r}\n     <- {found!r}"
                 )
@@ -151,7 +172,7 @@ def main() -> None:
     for half in ("dev", "test"):
         if chosen.half not in (half, "all"):
             continue
-        print(f"{half:<12}  gold  pred  reached    prec  recall      F1   kinds")
+        print(f"{half:<12}  gold  pred  reached    prec  recall      F1   kinds   macro")
         tallies = evaluate(split[half], misses=chosen.misses)
         for name, tally in tallies.items():
             print(tally.row(name))

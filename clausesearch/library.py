@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.errors import InputError, ModelError, NotFoundError, UsageError
-from clausesearch.filtering import Narrowing, as_filter
+from clausesearch.errors import InputError, ModelError, NotFoundError
+from clausesearch.filtering import Narrowing, as_filter, each_of, parted
 from clausesearch.indexing import (
     RULES,
-    RULES_WITH_FACTS,
     add_document,
     build_anew,
     segment_document,
@@ -21,13 +20,15 @@ from clausesearch.reading import find_files, is_file, is_url, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses, unknown_words
 from clausesearch.store import Store
+from clausesearch.themes import ChosenThemes, add_themes, shipped_assigner, shipped_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from clausesearch.compare import Side
-    from clausesearch.records import Agreement, Clause, Comparison, Hit
+    from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
     from clausesearch.store import AgreementRow, ClauseFilter, Stamp
+    from clausesearch.themes import ThemeMatrix
 
 
 class Index:
@@ -90,10 +91,9 @@ class Index:
 
         A clause that repeats a better hit in another printing of the same accord is named by that
         hit (``also_in``), unless ``collapse`` is off.
-        ``langs``, ``agreements``, ``kinds``, ``since``, ``until`` and ``parties`` restrict what may
-        be found, see ``Narrowing``. Raises ``NotFoundError`` for an agreement that is not there,
-        ``UsageError`` for other values that cannot be meant, ``ModelError`` when the index is of
-        another model.
+        ``narrowing`` restricts what may be found, see ``Narrowing``. Raises
+        ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values that
+        cannot be meant, ``ModelError`` when the index is of another model.
         """
         store = self._opened()
         with store.reading():
@@ -113,18 +113,26 @@ class Index:
 
         Collapsed, restricted and raising as ``search``.
         """
-        agreement, _, number = clause_id.rpartition("#")
-        if not agreement or not number.isdecimal():
-            raise NotFoundError(
-                f"'{clause_id}' is not the name of a clause; it looks like AGREEMENT#NUMBER. "
-                "Search prints these names."
-            )
+        agreement, number = parted(clause_id)
         store = self._opened()
         with store.reading():
             others = self._filter(store, narrowing)
             return similar_clauses(
-                store, self.encoder(), agreement, int(number), k, others, collapse=collapse
+                store, self.encoder(), agreement, number, k, others, collapse=collapse
             )
+
+    def theme_matrix(self, **narrowing: Unpack[Narrowing]) -> ThemeMatrix:
+        """Return which agreement speaks of which theme, restricted and raising as ``search``."""
+        store = self._opened()
+        chosen = ChosenThemes(narrowing.get("themes_from", ""), self.encoder)
+        with store.reading():
+            return chosen.matrix(store, self._filter(store, narrowing))
+
+    def clause_themes(self, name: str) -> dict[int, tuple[ThemeScore, ...]]:
+        """Return clause number → themes, the main one first, of one agreement's clauses."""
+        store = self._opened()
+        with store.reading():
+            return ChosenThemes("", self.encoder).of_agreement(store, name)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each a file, a web address or a name in the index."""
@@ -155,10 +163,8 @@ class Index:
     ) -> list[Added]:
         """Read, segment, embed and store files, folders, web addresses and documents.
 
-        Each file is all or nothing.
-
-        A file that is there unchanged is left alone, a changed one replaces its clauses, and one
-        that cannot be read is reported in its ``Added`` while the others are added.
+        Each file is all or nothing: one that is there unchanged is left alone, a changed one
+        replaces its clauses, and one that cannot be read is reported in its ``Added``.
         ``progress(done, total)`` is called after each file. Raises ``InputError`` when there is
         nothing to read at all.
         """
@@ -177,10 +183,11 @@ class Index:
             Added(problem.split(":")[0], Change.FAILED, problem=problem) for problem in wrong
         ]
         with store.writing():
+            assign = shipped_assigner(encoder).assign
             self._bring_up_to_date(store, encoder)
             known = {row.source: row for row in store.agreements()}
             for done, item in enumerate(todo, start=1):
-                outcomes.append(add_document(store, encoder, item, known))
+                outcomes.append(add_document(store, encoder, item, known, assign))
                 if progress:
                     progress(done, len(todo))
         return outcomes
@@ -207,15 +214,16 @@ class Index:
         stamp = store.stamp
         encoder = load_encoder(self._model or (stamp.model if stamp else None))
         with store.writing():
-            count = build_anew(store, encoder, progress)
+            count = self._build_anew(store, encoder, progress)
         self._encoder = encoder
         return count
 
     def refresh(self) -> None:
         """Build an index that is there anew if it was built with something else than today's."""
-        stamp = self._opened().stamp if self.exists() else None
-        if stamp and stamp_of(load_encoder(self._model or stamp.model)) != stamp:
-            self.reindex()
+        if stamp := self._opened().stamp if self.exists() else None:
+            encoder = load_encoder(self._model or stamp.model)
+            if stamp_of(encoder, shipped_key(encoder)) != stamp:
+                self.reindex()
 
     # ---- the parts
 
@@ -259,20 +267,24 @@ class Index:
         # Asked again under the writer's lock: another program may have been quicker.
         stamp = store.stamp
         self._check(stamp, encoder)
+        wanted = stamp_of(encoder, shipped_key(encoder))
         if stamp is None:
-            store.set_stamp(stamp_of(encoder))
-        elif stamp.rules != RULES:
-            build_anew(store, encoder)
+            store.set_stamp(wanted)
+        elif (stamp.rules, stamp.themes) != (RULES, wanted.themes):
+            self._build_anew(store, encoder)
+
+    def _build_anew(
+        self, store: Store, encoder: Encoder, progress: Callable[[int, int], None] | None = None
+    ) -> int:
+        stamp = stamp_of(encoder, shipped_key(encoder))
+        return build_anew(store, encoder, stamp, shipped_assigner(encoder).assign, progress)
 
     def _filter(self, store: Store, narrowing: Narrowing) -> ClauseFilter:
-        made = as_filter(store, **narrowing)
-        stamp = store.stamp
-        if (made.since or made.until or made.parties) and stamp and stamp.rules < RULES_WITH_FACTS:
-            raise UsageError(
-                f"the index in {self.folder} was built before dates and parties were known. "
-                f"Build it anew: clausesearch reindex --index {self.folder}"
-            )
-        return made
+        themes, source = narrowing.pop("themes", ()), narrowing.pop("themes_from", "")
+        made = as_filter(store, **narrowing)  # type: ignore[misc]
+        if not themes:
+            return made
+        return add_themes(store, made, each_of(themes), ChosenThemes(source, self.encoder))
 
     def _resolve(self, name: str) -> str:
         """Return the agreement a name or the path it came from stands for."""

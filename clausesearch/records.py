@@ -278,3 +278,11 @@ class Added:
     clause_count: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScore:
+    """A theme of a clause; ``score`` in [0, 1] estimates the chance that a reader would say so."""
+
+    theme: str
+    score: float

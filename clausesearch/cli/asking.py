@@ -11,6 +11,7 @@ from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
     CollapseOption,
+    CommitmentsOption,
     CountOption,
     DocxOption,
     ExplainOption,
@@ -26,6 +27,8 @@ from clausesearch.cli.options import (
     PartyOption,
     QuietOption,
     SinceOption,
+    ThemeOption,
+    ThemesOption,
     UntilOption,
     narrowing,
 )
@@ -47,6 +50,9 @@ def search(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
     collapse: CollapseOption = True,
     explain: ExplainOption = False,
     html: HtmlOption = None,
@@ -65,7 +71,7 @@ def search(
     from clausesearch.search.ranking import FLOOR, WEAK
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
         hits = opened.search(query, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
@@ -106,6 +112,9 @@ def similar(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
     collapse: CollapseOption = True,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
@@ -121,7 +130,7 @@ def similar(
     from clausesearch.render.terminal import hits_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
         hits = opened.similar(clause, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)

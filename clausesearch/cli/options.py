@@ -70,6 +70,20 @@ PartyOption = Annotated[
     typer.Option("--party", metavar="NAME", help="Only agreements of a party with these words."),
 ]
 
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--theme", metavar="NAME", help="Only this theme: youth, الشباب, jeunesse (see themes)."
+    ),
+]
+ThemesOption = Annotated[
+    str, typer.Option("--themes", metavar="FILE", help="A list of themes of your own.")
+]
+CommitmentsOption = Annotated[
+    bool,
+    typer.Option("--commitments", help="Only commitments, without what encourages or permits."),
+]
+
 HtmlOption = Annotated[
     Path | None, typer.Option("--html", metavar="FILE", help="Write the answer as a page.")
 ]
@@ -96,9 +110,15 @@ def narrowing(
     since: str = "",
     until: str = "",
     parties: Sequence[str] | None = None,
+    commitments: bool = False,
+    themes: Sequence[str] | None = None,
+    themes_from: str = "",
 ) -> Narrowing:
     """Return the filters as the library takes them."""
     return {
+        "commitments": commitments,
+        "themes": themes or (),
+        "themes_from": themes_from,
         "langs": langs or (),
         "agreements": agreements or (),
         "kinds": kinds or (),

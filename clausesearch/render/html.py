@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clausesearch.render.citations import cite, span_of
 from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
+from clausesearch.render.heat import heat_map
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
 from clausesearch.render.report import report_of
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from clausesearch.records import Agreement, Comparison, Hit
+    from clausesearch.themes import ThemeMatrix
 
 #: Languages whose scripts run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -73,6 +75,21 @@ def write_hits(
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = [agreement.source for agreement in (agreements or {}).values()]
     write_file(hits_html(query, hits, agreements), path, option="--html", sources=sources)
+
+
+def themes_html(matrix: ThemeMatrix, lang: str = "en") -> str:
+    """Return the matrix as a heat map whose cells open their clauses; the page runs no script.
+
+    The names and the page's own words are in ``lang`` (ar, fr, en).
+    """
+    return page("themes", lang, map=heat_map(matrix, lang))
+
+
+def write_themes(
+    matrix: ThemeMatrix, path: Path, lang: str = "en", sources: Sequence[str] = ()
+) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    write_file(themes_html(matrix, lang), path, option="--html", sources=sources)
 
 
 def page(name: str, lang: str, **context: object) -> str:

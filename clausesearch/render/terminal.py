@@ -13,6 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from clausesearch.indexing import commitment_strength
 from clausesearch.render.explanation import met_words, reasons
 from clausesearch.render.labels import labels_in
 from clausesearch.render.rows import one_line
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit
+    from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit, ThemeScore
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found."
@@ -52,21 +53,31 @@ def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
     return Group(*parts[:-1])
 
 
-def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
-    """Return the clauses of one agreement under their headings."""
+def clauses_view(
+    clauses: Iterable[Clause], themes: Mapping[int, Sequence[ThemeScore]] | None = None
+) -> RenderableType:
+    """Return the clauses of one agreement under their headings, with their ``themes`` by number."""
     parts: list[RenderableType] = []
     heading = ""
     for clause in clauses:
         if clause.heading and clause.heading != heading:
             heading = clause.heading
             parts.append(Text(one_line(heading), style="bold"))
-        head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {clause.kind}", "dim"))
+        about = ", ".join(each.theme for each in (themes or {}).get(clause.number, ()))
+        said = " · ".join(
+            part for part in (clause.kind, commitment_strength(clause), about) if part
+        )
+        head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {said}", "dim"))
         parts += [head, *_quoted(clause)]
     return Group(*parts)
 
 
-def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> RenderableType:
-    """Return one agreement: what is known of it, then its clauses."""
+def agreement_view(
+    agreement: Agreement,
+    clauses: Sequence[Clause],
+    themes: Mapping[int, Sequence[ThemeScore]] | None = None,
+) -> RenderableType:
+    """Return one agreement: what is known of it, then its clauses and their ``themes``."""
     facts = [
         ("date", agreement.date.iso if agreement.date else "not found"),
         *(("party", party.name) for party in agreement.parties),
@@ -77,7 +88,7 @@ def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> Renderabl
         ("clauses", agreement.clause_count),
         ("source", agreement.source),
     ]
-    return Group(_pairs_view(facts), Text(""), clauses_view(clauses))
+    return Group(_pairs_view(facts), Text(""), clauses_view(clauses, themes))
 
 
 def _stated(fact: Fact) -> str:

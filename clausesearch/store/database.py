@@ -35,13 +35,15 @@ _AGREEMENT_COLUMNS = (
 class Stamp:
     """What an index was built with: the model (name, width, content hash) and the rules' version.
 
-    The rules are those that cut texts into clauses and words.
+    The rules are those that cut texts into clauses and words. ``themes`` is the key of how themes
+    were found, empty where none were.
     """
 
     model: str
     dim: int
     fingerprint: str
     rules: int = 0
+    themes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,8 @@ def read_state(connection: sqlite3.Connection) -> tuple[Stamp | None, Mirror]:
     if "model" not in manifest:
         return None, state
     dim, rules = int(manifest["dim"]), int(manifest["rules"])
-    return Stamp(manifest["model"], dim, manifest["fingerprint"], rules), state
+    themes = manifest.get("themes", "")
+    return Stamp(manifest["model"], dim, manifest["fingerprint"], rules, themes), state
 
 
 def set_manifest(connection: sqlite3.Connection, **values: str) -> None:

@@ -65,8 +65,21 @@ _FURTHER_FACTS = (
     ) STRICT;
     """,
 )
-#: What each format added to the one before it.
-_ADDED = {2: _FACTS, 3: _FURTHER_FACTS}
+# And the themes of clauses, and how firmly a clause commits.
+_THEMES = (
+    """
+    CREATE TABLE clause_themes (
+        clause_id INTEGER NOT NULL REFERENCES clauses(id) ON DELETE CASCADE,
+        theme TEXT NOT NULL,
+        score REAL NOT NULL,
+        PRIMARY KEY (clause_id, theme)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+_STRENGTH = ("ALTER TABLE clauses ADD COLUMN strength TEXT NOT NULL DEFAULT '';",)
+
+#: Format → the statements that lead to it from the one before.
+_STEPS = {2: _FACTS, 3: (*_THEMES, *_STRENGTH, *_FURTHER_FACTS)}
 
 # Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
 # never another clause.
@@ -85,7 +98,8 @@ _TABLES = (
         text TEXT NOT NULL
     ) STRICT;
     """,
-    *(statement for statements in _ADDED.values() for statement in statements),
+    *_FACTS,
+    *_FURTHER_FACTS,
     """
     CREATE TABLE clauses (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -104,6 +118,8 @@ _TABLES = (
         UNIQUE (agreement_id, number)
     ) STRICT;
     """,
+    *_THEMES,
+    *_STRENGTH,
     """
     CREATE VIRTUAL TABLE clause_terms USING fts5(
         terms, context_terms, content='clauses', content_rowid='id',
@@ -179,7 +195,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             if create and _is_blank(connection):
                 _make_tables(connection)
             if _check_format(connection, folder) < FORMAT_VERSION:
-                _upgrade(connection)
+                _bring_up_to_date(connection)
         except BaseException:
             connection.close()
             raise
@@ -229,14 +245,14 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _upgrade(connection: sqlite3.Connection) -> None:
-    """Bring a database of an older format to this one; building it anew fills what is new."""
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Bring an older format to ours; what is new in it is found when the index is built anew."""
     connection.execute("BEGIN IMMEDIATE")
-    older = connection.execute("PRAGMA user_version").fetchone()[0]
-    for version in range(older + 1, FORMAT_VERSION + 1):
-        for statement in _ADDED[version]:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for step in range(version + 1, FORMAT_VERSION + 1):
+        for statement in _STEPS[step]:
             connection.execute(statement)
-    connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+        connection.execute(f"PRAGMA user_version={step}")
     connection.execute("COMMIT")
 
 

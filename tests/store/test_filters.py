@@ -176,6 +176,9 @@ def test_filters_are_those_of_a_brute_force(
             ]
 
 
+NEW_IN_3 = ("facts", "sketches", "clause_themes")
+
+
 def one_agreement(folder: Path) -> Store:
     text = "نص"
     clause = Clause("pact", 1, 0, 2, text, kind=Kind.COMMITMENT, lang="ar")
@@ -264,7 +267,7 @@ def test_what_cannot_be_meant_is_said(tmp_path: Path, asked: dict[str, str], say
 
 @pytest.mark.parametrize(
     ("version", "newer"),
-    [(1, ("dates", "parties", "facts", "sketches")), (2, ("facts", "sketches"))],
+    [(1, ("dates", "parties", *NEW_IN_3)), (2, NEW_IN_3)],
 )
 def test_an_index_of_an_older_format_is_brought_up_to_date(
     tmp_path: Path, version: int, newer: tuple[str, ...]
@@ -273,6 +276,7 @@ def test_an_index_of_an_older_format_is_brought_up_to_date(
     connection = sqlite3.connect(tmp_path / DATABASE)
     for table in newer:
         connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE clauses DROP COLUMN strength")
     connection.execute(f"PRAGMA user_version={version}")
     connection.commit()
     connection.close()
