@@ -13,8 +13,8 @@ from clausesearch.embedding import (
     is_token_encoder,
     pack_terms,
 )
-from clausesearch.errors import InputError
-from clausesearch.reading import is_storable, read_document
+from clausesearch.errors import InputError, ModelError
+from clausesearch.reading import is_storable, is_url, read_document
 from clausesearch.records import Added, Change, Document, Kind
 from clausesearch.store import AgreementRow, ClauseRow, Stamp, Store
 from clausesearch.text.language import detect_language
@@ -40,6 +40,33 @@ if TYPE_CHECKING:
 #: every change of theirs that users can see: an index of other rules is built anew before anything
 #: is added to it.
 RULES = 2
+
+
+def check_model(folder: Path, stamp: Stamp | None, encoder: Encoder) -> None:
+    """Raise ``ModelError`` when the index in ``folder`` was built with another model."""
+    if stamp is None or encoder.fingerprint == stamp.fingerprint:
+        return
+    if encoder.name == stamp.model:
+        why = f"the model '{stamp.model}' has changed since the index was built"
+        chosen = ""
+    else:
+        why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
+        chosen = f" --model {encoder.name}"
+    raise ModelError(
+        f"the index in {folder} cannot be used as asked: {why}. "
+        f"Build it anew: clausesearch reindex --index {folder}{chosen}"
+    )
+
+
+def agreement_called(store: Store, name: str) -> str:
+    """Return the agreement a name or the path it came from stands for; ``NotFoundError``."""
+    rows = store.agreements()
+    if any(row.name == name for row in rows):
+        return name
+    source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
+    return next((row.name for row in rows if row.source == source), None) or (
+        store.agreement(name).name
+    )
 
 
 def segment_document(document: Document) -> tuple[Document, list[Clause]]:

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.errors import InputError, ModelError, NotFoundError
+from clausesearch.errors import InputError, NotFoundError
 from clausesearch.filtering import Narrowing, as_filter, each_of, parted
 from clausesearch.indexing import (
     RULES,
     add_document,
+    agreement_called,
     build_anew,
+    check_model,
     segment_document,
     stamp_of,
     with_facts,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
-    from clausesearch.store import AgreementRow, ClauseFilter, Stamp
+    from clausesearch.store import AgreementRow, ClauseFilter
     from clausesearch.themes import ThemeMatrix
 
 
@@ -90,10 +92,9 @@ class Index:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
         A clause that repeats a better hit in another printing of the same accord is named by that
-        hit (``also_in``), unless ``collapse`` is off.
-        ``narrowing`` restricts what may be found, see ``Narrowing``. Raises
-        ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values that
-        cannot be meant, ``ModelError`` when the index is of another model.
+        hit (``also_in``), unless ``collapse`` is off; ``narrowing`` is that of ``Narrowing``.
+        Raises ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values
+        that cannot be meant, ``ModelError`` when the index is of another model.
         """
         store = self._opened()
         with store.reading():
@@ -116,10 +117,9 @@ class Index:
         agreement, number = parted(clause_id)
         store = self._opened()
         with store.reading():
-            others = self._filter(store, narrowing)
-            return similar_clauses(
-                store, self.encoder(), agreement, number, k, others, collapse=collapse
-            )
+            only = self._filter(store, narrowing)
+            encoder = self.encoder()
+            return similar_clauses(store, encoder, agreement, number, k, only, collapse=collapse)
 
     def theme_matrix(self, **narrowing: Unpack[Narrowing]) -> ThemeMatrix:
         """Return which agreement speaks of which theme, restricted and raising as ``search``."""
@@ -199,7 +199,7 @@ class Index:
         """
         store = self._opened()
         with store.writing():
-            found = list(dict.fromkeys(self._resolve(name) for name in names))
+            found = list(dict.fromkeys(agreement_called(store, name) for name in names))
             for name in found:
                 store.remove(name)
         return len(found)
@@ -232,7 +232,7 @@ class Index:
         if self._encoder is None:
             stamp = None if create and not self.exists() else self._opened().stamp
             encoder = load_encoder(self._model or (stamp.model if stamp else None))
-            self._check(stamp, encoder)
+            check_model(self.folder, stamp, encoder)
             self._encoder = encoder
         return self._encoder
 
@@ -244,20 +244,6 @@ class Index:
             return False
         return True
 
-    def _check(self, stamp: Stamp | None, encoder: Encoder) -> None:
-        if stamp is None or encoder.fingerprint == stamp.fingerprint:
-            return
-        if encoder.name == stamp.model:
-            why = f"the model '{stamp.model}' has changed since the index was built"
-            chosen = ""
-        else:
-            why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
-            chosen = f" --model {encoder.name}"
-        raise ModelError(
-            f"the index in {self.folder} cannot be used as asked: {why}. "
-            f"Build it anew: clausesearch reindex --index {self.folder}{chosen}"
-        )
-
     def _opened(self, *, create: bool = False) -> Store:
         if self._store is None:
             self._store = Store.open(self.folder, create=create)
@@ -266,7 +252,7 @@ class Index:
     def _bring_up_to_date(self, store: Store, encoder: Encoder) -> None:
         # Asked again under the writer's lock: another program may have been quicker.
         stamp = store.stamp
-        self._check(stamp, encoder)
+        check_model(self.folder, stamp, encoder)
         wanted = stamp_of(encoder, shipped_key(encoder))
         if stamp is None:
             store.set_stamp(wanted)
@@ -285,16 +271,6 @@ class Index:
         if not themes:
             return made
         return add_themes(store, made, each_of(themes), ChosenThemes(source, self.encoder))
-
-    def _resolve(self, name: str) -> str:
-        """Return the agreement a name or the path it came from stands for."""
-        rows = self._opened().agreements()
-        if any(row.name == name for row in rows):
-            return name
-        source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
-        return next((row.name for row in rows if row.source == source), None) or (
-            self._opened().agreement(name).name
-        )
 
     def _side(self, wanted: str | Path, encoder: Encoder) -> Side:
         from clausesearch.compare import Side
