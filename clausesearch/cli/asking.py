@@ -191,19 +191,12 @@ def compare(
             comparing.show_closest(out, opened, left)
             return
         if len(sides) > 1:
-            comparing.show_columns(out, opened, left, sides)
+            columns = comparing.as_columns(opened, left, sides)
+            comparing.write_reports(out, columns, html, docx, names)
+            comparing.show_columns(out, columns)
             return
         comparison = opened.compare(left, sides[0])
-    if html:
-        from clausesearch.render.html import write_comparison
-
-        write_comparison(comparison, html, names)
-        out.say(f"wrote {html}: open it in a browser.")
-    if docx:
-        from clausesearch.render.docx import write_comparison_docx
-
-        write_comparison_docx(comparison, docx, names)
-        out.say(f"wrote {docx}: open it in a word processor.")
+    comparing.write_reports(out, comparison, html, docx, names)
     if missing:
         raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clausesearch.cli.output import Output
+    from clausesearch.compare import Columns
     from clausesearch.library import Index
     from clausesearch.records import Comparison
 
@@ -29,10 +30,9 @@ def check_asked(others: Sequence[str], *, missing: bool, everything: bool, repor
             "compare takes two agreements or more: clausesearch compare A B, "
             "or one and all others: clausesearch compare A --all"
         )
-    if len(others) > 1 and (missing or reports):
+    if len(others) > 1 and missing:
         raise UsageError(
-            "--missing, --html and --docx are for two agreements; ask for each pair: "
-            "clausesearch compare A B --missing"
+            "--missing is for two agreements; ask for each pair: clausesearch compare A B --missing"
         )
 
 
@@ -69,10 +69,39 @@ def show_closest(out: Output, opened: Index, first: str) -> None:
     )
 
 
-def show_columns(out: Output, opened: Index, first: str, others: Sequence[str]) -> None:
-    """Print three and more agreements side by side, each beside the first."""
+def write_reports(
+    out: Output, made: Comparison | Columns, html: Path | None, docx: Path | None, names: str
+) -> None:
+    """Write what was compared as the files asked for."""
+    from clausesearch.records import Comparison
+
+    if html:
+        from clausesearch.render.html import write_columns, write_comparison
+
+        if isinstance(made, Comparison):
+            write_comparison(made, html, names)
+        else:
+            write_columns(made, html, names)
+        out.say(f"wrote {html}: open it in a browser.")
+    if docx:
+        from clausesearch.render.docx import write_columns_docx, write_comparison_docx
+
+        if isinstance(made, Comparison):
+            write_comparison_docx(made, docx, names)
+        else:
+            write_columns_docx(made, docx, names)
+        out.say(f"wrote {docx}: open it in a word processor.")
+
+
+def as_columns(opened: Index, first: str, others: Sequence[str]) -> Columns:
+    """Return three and more agreements side by side, each beside the first."""
     from clausesearch.compare import side_by_side
+
+    return side_by_side(list(opened.comparisons(first, others)))
+
+
+def show_columns(out: Output, columns: Columns) -> None:
+    """Print agreements side by side."""
     from clausesearch.render.comparisons import columns_dict, columns_rows, columns_view
 
-    columns = side_by_side(list(opened.comparisons(first, others)))
     out.answer(columns_dict(columns), columns_rows(columns), lambda: columns_view(columns))

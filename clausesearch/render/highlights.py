@@ -53,11 +53,11 @@ def pieces(
     for start, end in pairwise(edges):
         kind = next((kind for kind, a, b in kinds if a <= start and end <= b), "")
         last = bisect_right(starts, start) - 1  # changed words do not overlap
-        changed = not kind and last >= 0 and end <= words[last][1]
+        other = not kind and last >= 0 and end <= words[last][1]
         text = clause.text[start:end]
-        if made and (made[-1].kind, made[-1].changed) == (kind, changed):
+        if made and (made[-1].kind, made[-1].changed) == (kind, other):
             text = made.pop().text + text
-        made.append(Piece(text, kind, changed))
+        made.append(Piece(text, kind, other))
     return tuple(made)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.render.citations import cite, span_of
+from clausesearch.render.column_report import columns_report
 from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
 from clausesearch.render.heat import heat_map
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
+    from clausesearch.compare import Columns
     from clausesearch.records import Agreement, Comparison, Hit
     from clausesearch.themes import ThemeMatrix
 
@@ -50,7 +52,8 @@ def comparison_html(comparison: Comparison, lang: str = "") -> str:
     cells = (cell for row in report.matches for cell in (*row.left, *row.right))
     words = any(piece.changed for cell in cells for piece in cell.pieces)
     lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
-    return page("comparison", lang, report=report, counts=counts, words=words)
+    sheets = ("report", "comparison")
+    return page("comparison", lang, sheets, report=report, counts=counts, words=words)
 
 
 def hits_html(
@@ -60,7 +63,22 @@ def hits_html(
 
     With their ``agreements`` by name, each hit is cited.
     """
-    return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
+    return page("hits", "en", ("hits",), query=query, hits=hits, agreements=agreements or {})
+
+
+def columns_html(columns: Columns, lang: str = "") -> str:
+    """Return three and more agreements side by side as a page that runs no script.
+
+    The page's own words are in ``lang``, by default in the language all agreements share.
+    """
+    report = columns_report(columns)
+    return page("columns", lang or report.lang, ("report", "columns"), report=report)
+
+
+def write_columns(columns: Columns, path: Path, lang: str = "") -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    sources = [document.source for document in (columns.first, *columns.others)]
+    write_file(columns_html(columns, lang), path, option="--html", sources=sources)
 
 
 def write_comparison(comparison: Comparison, path: Path, lang: str = "") -> None:
@@ -94,13 +112,15 @@ def write_themes(
 
 def page(name: str, lang: str, **context: object) -> str:
     """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``NAME.css``.
+def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
+    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
 
     Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
     """
     from markupsafe import Markup
 
     style = "".join(
-        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", name)
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", *sheets)
     )
     return (
         _environment()

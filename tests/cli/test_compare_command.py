@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import validate
 from typer.testing import CliRunner
 
 from clausesearch.cli.app import app
 from clausesearch.cli.comparing import EXIT_MISSING
 from clausesearch.errors import UsageError
 from clausesearch.library import open_index
+from tests.cli.test_json_contract import CLOSEST, COLUMNS, COMPARE, MISSING
 from tests.support import AGREEMENTS, ROOT
 
 SAME = AGREEMENTS["villes"].replace("trois ans", "cinq ans")
@@ -37,6 +39,7 @@ def asked(files: Path, *arguments: str) -> tuple[int, str]:
 def test_differences_and_summary_are_in_the_json(files: Path) -> None:
     code, out = asked(files, "villes", "same", "--format", "json")
     answer = json.loads(out)
+    validate(answer, COMPARE)
     assert code == 0
     found = [one for match in answer["matches"] for one in match["differences"]]
     assert [(one["kind"], one["left"]["value"], one["right"]["value"]) for one in found] == [
@@ -55,6 +58,7 @@ def test_missing_says_by_its_code_whether_a_commitment_is_lacking(files: Path) -
     assert json.loads(out)["right_lacks"] == []
     code, out = asked(files, "villes", "ports", "--missing", "--format", "json")
     answer = json.loads(out)
+    validate(answer, MISSING)
     assert code == EXIT_MISSING
     assert answer["right_lacks"][0]["kind"] == "commitment"
     assert f"| {EXIT_MISSING} |" in (ROOT / "docs" / "exit-codes.md").read_text(encoding="utf-8")
@@ -68,6 +72,7 @@ def test_missing_says_by_its_code_whether_a_commitment_is_lacking(files: Path) -
 def test_all_ranks_the_others_by_closeness(files: Path, first: str) -> None:
     first = str(files / "villes.txt") if first == "file" else first
     code, out = asked(files, first, "--all", "--format", "json")
+    validate(json.loads(out), CLOSEST)
     rows = json.loads(out)["closest"]
     assert code == 0
     assert rows[0]["agreement"] == "same"
@@ -79,6 +84,7 @@ def test_all_ranks_the_others_by_closeness(files: Path, first: str) -> None:
 def test_three_stand_side_by_side_as_columns(files: Path) -> None:
     code, out = asked(files, "villes", "same", "ports", "--format", "json")
     answer = json.loads(out)
+    validate(answer, COLUMNS)
     assert code == 0
     assert (answer["first"], answer["others"]) == ("villes", ["same", "ports"])
     assert all(len(row["matches"]) == 2 for row in answer["rows"])

@@ -70,8 +70,66 @@ MATCH = exactly(
     moved={"type": "boolean"},
     differences=many(DIFFERENCE),
 )
+MET = exactly(met=COUNT, total=COUNT)
+FACT = exactly(
+    name=TEXT,
+    left=many(exactly(start=COUNT, end=COUNT, text=TEXT, value=TEXT)),
+    right=many(exactly(start=COUNT, end=COUNT, text=TEXT, value=TEXT)),
+    same={"type": ["boolean", "null"]},
+)
+SUMMARY = exactly(
+    left_commitments=MET,
+    right_commitments=MET,
+    matches=COUNT,
+    differing=COUNT,
+    moved=COUNT,
+    facts=many(FACT),
+    themes=many(exactly(theme=TEXT, left=MET, right=MET)),
+)
 COMPARE = exactly(
-    left=TEXT, right=TEXT, matches=many(MATCH), left_only=many(CLAUSE), right_only=many(CLAUSE)
+    left=TEXT,
+    right=TEXT,
+    summary=SUMMARY,
+    matches=many(MATCH),
+    left_only=many(CLAUSE),
+    right_only=many(CLAUSE),
+)
+MISSING = exactly(
+    left=TEXT,
+    right=TEXT,
+    left_commitments=MET,
+    right_commitments=MET,
+    right_lacks=many(CLAUSE),
+    left_lacks=many(CLAUSE),
+)
+CLOSEST = exactly(
+    agreement=TEXT,
+    closest=many(
+        exactly(
+            rank=COUNT,
+            score=CHANCE,
+            agreement=TEXT,
+            lang=TEXT,
+            date={"type": ["string", "null"]},
+            title=TEXT,
+            commitments_met=COUNT,
+            commitments=COUNT,
+            its_commitments_met=COUNT,
+            its_commitments=COUNT,
+        )
+    ),
+)
+CELL = exactly(
+    clauses=many(CLAUSE) | {"minItems": 1},
+    score=CHANCE,
+    moved={"type": "boolean"},
+    differences=many(DIFFERENCE),
+)
+COLUMNS = exactly(
+    first=TEXT,
+    others=many(TEXT),
+    rows=many(exactly(clause=CLAUSE, matches=many({"anyOf": [CELL, {"type": "null"}]}))),
+    only=many(many(CLAUSE)),
 )
 SEGMENT_CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, lead_in=TEXT, kind=KIND)
 SPAN: dict[str, Any] = {"start": COUNT, "end": COUNT, "confidence": CHANCE}

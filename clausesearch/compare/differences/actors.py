@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausesearch.compare.differences.cues import cue_words
 from clausesearch.compare.differences.sides import first_cue
+from clausesearch.records import Difference, DifferenceKind
 from clausesearch.text.segmentation.arabic import is_finite
 
 if TYPE_CHECKING:
@@ -32,6 +33,17 @@ class Acting:
 
     who: str
     quote: Quote
+
+
+def actors(left: Side, right: Side) -> list[Difference]:
+    """Return where both act together on one side and one alone on the other, or another one."""
+    mine, theirs = acting(left), acting(right)
+    if mine and theirs and {mine.who, theirs.who} in _DIFFERENT:
+        return [Difference(DifferenceKind.ACTOR, mine.quote, theirs.quote, mine.who, theirs.who)]
+    return []
+
+
+_DIFFERENT = ({"both", "one"}, {"both", "first"}, {"both", "second"}, {"first", "second"})
 
 
 def acting(side: Side) -> Acting | None:

@@ -83,3 +83,24 @@ def cue_span(match: re.Match[str]) -> tuple[int, int]:
 def quantities_of(side: tuple[Said, ...], kind: QuantityKind) -> list[tuple[Said, Quantity]]:
     """Return the quantities of one kind that a side names, in order."""
     return [(said, one) for said in side for one in said.quantities if one.kind is kind]
+
+
+def phrase_end(folded: str, end: int, words: int = 2) -> int:
+    """Return the end of the words after a cue, at most so many and within its phrase."""
+    place = end
+    for _ in range(words):
+        then = place
+        while then < len(folded) and folded[then] == " ":
+            then += 1
+        last = then
+        while last < len(folded) and (folded[last].isalnum() or folded[last] == "'"):
+            last += 1
+        if last == then:
+            break
+        place = last
+    return place
+
+
+def spans_of(said: Said, kind: QuantityKind) -> list[tuple[int, int]]:
+    """Return the folded spans of the quantities of a kind."""
+    return [said.folded_span(one.start, one.end) for one in said.quantities if one.kind is kind]
