@@ -23,6 +23,7 @@ import numpy as np
 
 from clausesearch.records import ThemeScore
 from clausesearch.text.words import index_terms
+from clausesearch.themes.catalogue import shipped_themes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +50,16 @@ class Calibration:
 
     ``sharpness`` of the soft maximum; what words weigh beside vectors, and words of heading and
     lead-in beside the clause's own; the share of its agreement's mean that is taken from a clause;
-    the logistic (``intercept``, ``slope``, ``lead``), and the least chance of the main theme of a
-    clause and of each further one.
+    what the best other theme scores where the list has no better (``background``: short lists have
+    few others); the logistic (``intercept``, ``slope``, ``lead``), and the least chance of the main
+    theme of a clause and of each further one.
     """
 
     sharpness: float
     words: float
     context: float
     shared: float
+    background: float
     intercept: float
     slope: float
     lead: float
@@ -78,13 +81,19 @@ class ThemeAssigner:
     ) -> None:
         self.themes = themes
         self._settings = calibration or fitted()
-        texts = [(row, *each) for row, theme in enumerate(themes.themes) for each in _texts(theme)]
-        self._owner = np.asarray([row for row, _, _ in texts])
+        # The themes that ship stand behind a list of the user's own: what is near, far, frequent
+        # and rare is told by many themes, not by two or three.
+        ours = len(themes.themes)
+        backdrop = shipped_themes().themes if themes.key != shipped_themes().key else ()
+        everything = (*themes.themes, *backdrop)
+        texts = [(row, *each) for row, theme in enumerate(everything) for each in _texts(theme)]
+        owner = np.asarray([row for row, _, _ in texts])
         phrases = encoder.encode([text for _, _, text in texts])
         self._middle = phrases.mean(axis=0)
-        self._phrases = _unit(phrases - self._middle)
-        self._spread = self._spread_between_themes()
-        self._terms = _term_weights(texts, len(themes.themes))
+        unit = _unit(phrases - self._middle)
+        self._spread = _spread_between(unit, owner)
+        self._owner, self._phrases = owner[owner < ours], unit[owner < ours]
+        self._terms = _term_weights(texts, len(everything), ours)
 
     def with_settings(self, settings: Calibration) -> ThemeAssigner:
         """Return the same themes found with other settings; nothing is encoded again."""
@@ -143,7 +152,11 @@ class ThemeAssigner:
     def chances(self, scores: Array) -> Array:
         """Return the calibrated chance of each theme [n, themes]."""
         settings = self._settings
-        odds = settings.intercept + settings.slope * scores + settings.lead * leads(scores)
+        odds = (
+            settings.intercept
+            + settings.slope * scores
+            + settings.lead * leads(scores, settings.background)
+        )
         found: Array = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
         return found
 
@@ -169,20 +182,22 @@ class ThemeAssigner:
                 found[row] += weight * self._settings.context
         return found / math.sqrt(max(_FEWEST_TERMS, len(own)))
 
-    def _spread_between_themes(self) -> float:
-        similar = self._phrases @ self._phrases.T
-        apart = similar[self._owner[:, None] != self._owner[None, :]]
-        spread = float(np.sqrt((apart**2).mean())) if apart.size else 0.0
-        return spread or 1.0
+
+def _spread_between(phrases: Array, owner: NDArray[np.int64]) -> float:
+    """Return how much the phrases of different themes differ from having nothing in common."""
+    similar = phrases @ phrases.T
+    apart = similar[owner[:, None] != owner[None, :]]
+    return float(np.sqrt((apart**2).mean())) or 1.0
 
 
-def leads(scores: Array) -> Array:
-    """Return how far each theme stands above the best other one [n, themes]."""
+def leads(scores: Array, background: float) -> Array:
+    """Return how far each theme stands above the best other one, or the background [n, themes]."""
     if scores.shape[1] == 1:
-        return np.zeros_like(scores)
+        return scores - np.float32(background)
     best_two = -np.partition(-scores, 1, axis=1)[:, :2]
     best, second = best_two[:, :1], best_two[:, 1:]
-    found: Array = scores - np.where(scores == best, second, best)
+    others = np.where(scores == best, second, best)
+    found: Array = scores - np.maximum(others, np.float32(background))
     return found
 
 
@@ -201,9 +216,12 @@ def _unit(rows: Array) -> Array:
 
 
 def _term_weights(
-    texts: Sequence[tuple[int, str, str]], count: int
+    texts: Sequence[tuple[int, str, str]], count: int, ours: int
 ) -> dict[str, list[tuple[int, float]]]:
-    """Return term → (theme, weight): rare among themes and frequent in one weighs more."""
+    """Return term → (theme, weight) for the first ``ours`` of ``count`` themes.
+
+    What is rare among themes and frequent in one weighs more.
+    """
     within: dict[str, Counter[int]] = defaultdict(Counter)
     for row, lang, text in texts:
         for term in set(index_terms(text, lang)):
@@ -213,6 +231,7 @@ def _term_weights(
         term: [
             (row, math.log((count + 1) / (len(rows) + 0.5)) * min(1.0, 0.6 + 0.2 * times))
             for row, times in rows.items()
+            if row < ours
         ]
         for term, rows in within.items()
     }

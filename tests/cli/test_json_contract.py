@@ -131,7 +131,18 @@ COLUMNS = exactly(
     rows=many(exactly(clause=CLAUSE, matches=many({"anyOf": [CELL, {"type": "null"}]}))),
     only=many(many(CLAUSE)),
 )
-SEGMENT_CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, lead_in=TEXT, kind=KIND)
+STRENGTH = {"enum": [None, "binding", "agreed", "aims", "encourages", "permits"]}
+SEGMENT_PARTS = {
+    "clause": TEXT,
+    "start": COUNT,
+    "end": COUNT,
+    "text": TEXT,
+    "lead_in": TEXT,
+    "kind": KIND,
+    "strength": STRENGTH,
+}
+SEGMENT_CLAUSE = exactly(**SEGMENT_PARTS)
+SHOW_CLAUSE = exactly(**SEGMENT_PARTS, themes=many(TEXT))
 SPAN: dict[str, Any] = {"start": COUNT, "end": COUNT, "confidence": CHANCE}
 DATE = exactly(iso={"type": "string", "format": "date"}, **SPAN)
 PARTY = exactly(name=TEXT, **SPAN)
@@ -150,7 +161,7 @@ SEGMENT = exactly(agreement=TEXT, lang=TEXT, clauses=many(SEGMENT_CLAUSE))
 SHOW = exactly(
     agreement=TEXT,
     lang=TEXT,
-    clauses=many(SEGMENT_CLAUSE),
+    clauses=many(SHOW_CLAUSE),
     title=TEXT,
     source=TEXT,
     date={"anyOf": [DATE, {"type": "null"}]},
@@ -212,6 +223,8 @@ def test_segment_and_show(run: Run, index: Path, agreements: Path) -> None:
     assert all(raw[fact["start"] : fact["end"]] == fact["text"] for fact in shown["facts"])
     assert shown["title"].startswith("مذكرة تعاون")
     assert shown["source"] == str(path)
+    themes = [clause.pop("themes") for clause in shown["clauses"]]
+    assert themes[3] == ["duration"]
     assert shown["clauses"] == answer["clauses"]
     assert any(clause["lead_in"] for clause in answer["clauses"])
 
