@@ -100,7 +100,7 @@ def themes_html(matrix: ThemeMatrix, lang: str = "en") -> str:
 
     The names and the page's own words are in ``lang`` (ar, fr, en).
     """
-    return page("themes", lang, map=heat_map(matrix, lang))
+    return page("themes", lang, ("themes",), map=heat_map(matrix, lang))
 
 
 def write_themes(
@@ -110,8 +110,6 @@ def write_themes(
     write_file(themes_html(matrix, lang), path, option="--html", sources=sources)
 
 
-def page(name: str, lang: str, **context: object) -> str:
-    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``NAME.css``.
 def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
     """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
 
