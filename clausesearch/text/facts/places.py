@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD, _TAIL = 2_500, 1_200
 _NEAR = 140
+_SHORT = 240
 
 _WORD_AR = r"[\u0620-\u064a]+"
 _IN_AR = re.compile(
@@ -42,7 +43,7 @@ _NO_PLACE_AR = re.compile(
     r"(?:حضور|تاريخ|ين|عد|مناسبه|مقر\w*|قصر\w*|ديوان\w*|هدف|شان|موجب\w*|عنوان|ال?لغ\w*|لغ\w*"
     r"|العربيه|الفرنسيه|الانجليزيه"
     r"|يد|اسم|كل|ما|ه|ها|هما|يوم|اليوم|شهر|سنه|عام|نسخ\w*|نظير\w*|نظاير|اصل\w*|حفل\w*|ختام|اطار"
-    r"|مجال\w*|قاعه|فندق"
+    r"|(?:ال)?مجال\w*|مختلف|جميع|قاعه|فندق"
     r"|مكتب\w*|القاعه|رعايه|اشراف|رياسه|مشاركه|دعوه|الاجماع|الموافقه|التوقيع|التراضي|العاصمه"
     r"|مدينه|عاصمه|هذا|هذه"
     r"|خمس\w*|اربع\w*|ثلاث\w*|وقت|مرحله|الوقت|حسن|سبيل|صيغه|عن|لقا\w*|اجتماع\w*|دوره\w*|زياره"
@@ -83,8 +84,9 @@ def _in_formulas(read: FoldedText, sentences: list[Unit]) -> Iterator[Finding]:
         start = min(start, unit.start + len(unit.text) - 1)
         if len(read.folded) - start > _TAIL and start > _HEAD:
             continue
-        if place := _first_place(read, start, unit.start + len(unit.text), any_name=True):
-            at_end = len(read.folded) - start <= _TAIL
+        # A report may open with the same verb: there only a known city is believed.
+        at_end = len(read.folded) - start <= _TAIL and len(unit.text) <= _SHORT
+        if place := _first_place(read, start, unit.start + len(unit.text), any_name=at_end):
             yield Finding(*place, "", 0.97 if at_end else 0.85)
 
 

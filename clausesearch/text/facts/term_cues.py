@@ -109,6 +109,11 @@ LASTS = re.compile(
     r"|expire|vigueur|couvre"
     r"|pour|pendant|effets?|reconduite?|prend fin|etablie?)\b"
 )
+#: Those of them that only an agreement has, so that it need not be named.
+BINDS = re.compile(
+    r"\b[وف]?(?:[تي]سري|[تي]متد|ساري\w*|نافذ\w*|[تي]برم\w*|ابرمت?)\b"
+    r"|\b(?:valid|in force|concluded|conclue?s?|valables?|en vigueur)\b"
+)
 #: A term of something else than the agreement.
 OTHER_TERM = re.compile(
     r"\b[وفبل]?(?:ال|لل)?(?:سريه|التزام|تدريب\w*|دوره|منحه|منح|اقامه|زياره|وفدا?|طالب\w*"

@@ -32,7 +32,7 @@ def _durations(unit: Unit, measures: Sequence[Measured]) -> Iterator[Finding]:
     for one in measures:
         start, end = one.start - unit.start, one.end - unit.start
         before = text[max(0, start - _LINK) : start]
-        verb = cues.LASTS.search(before)
+        verb = (cues.LASTS if named else cues.BINDS).search(before)
         if one.kind is QuantityKind.DATE and len(one.value) == 10 and named:
             if cues.UNTIL.search(before):
                 yield Finding(one.start, one.end, f"until {one.value}", 0.75)
