@@ -19,7 +19,6 @@ from clausesearch.records import Added, Change, Document, Kind
 from clausesearch.store import AgreementRow, ClauseRow, Stamp, Store
 from clausesearch.text.kinds import kind_by_themes
 from clausesearch.text.language import detect_language
-from clausesearch.text.strength import strength_of
 from clausesearch.text.words import index_terms
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def commitment_strength(clause: Clause) -> Strength | None:
     """Return how firmly a clause commits; None where it is no commitment or does not say."""
     if clause.kind is not Kind.COMMITMENT:
         return None
+    from clausesearch.text.strength import strength_of
+
     return strength_of(clause.text, clause.lead_in, clause.lang)
 
 
