@@ -1,6 +1,6 @@
 """Measure segmentation and kinds on the labelled clauses of ``bench/gold``.
 
-    python -m bench.segmentation_gold [--half dev|test|all] [--misses]
+    python -m bench.segmentation_gold [--half dev|test|all] [--misses] [--indexed]
 
 Texts are sorted; every second one (a pair counts as one) is the dev half, on which the rules were
 written; the other half is the test. A span is reached when a clause covers at least half of it and
@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.gold_data import SEEDS, Span, read_pairs, read_spans
+from clausesearch.embedding import load_encoder
+from clausesearch.indexing import clause_rows
 from clausesearch.records import Clause
 from clausesearch.text.segmentation import segment
+from clausesearch.themes import shipped_assigner
 
 #: Characters by which a boundary may be off and still count.
 TOLERANCE = 2
@@ -162,18 +165,31 @@ def evaluate(
     return dict(sorted(tallies.items(), key=lambda item: (item[0] == "all", item[0])))
 
 
+def as_indexed() -> Segmenter:
+    """Return what cuts a text into clauses of the kinds that an index gives them."""
+    encoder = load_encoder()
+    assign = shipped_assigner(encoder).assign
+    return lambda text, lang: [
+        row.clause for row in clause_rows(segment(text, lang), encoder, assign)
+    ]
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--half", choices=("dev", "test", "all"), default="all")
+    parser.add_argument(
+        "--indexed", action="store_true", help="kinds as an index has them, settled by themes"
+    )
     parser.add_argument("--misses", action="store_true", help="print each gold span not reached")
     chosen = parser.parse_args()
     split = read_labelled()
+    cut = as_indexed() if chosen.indexed else segment
     for half in ("dev", "test"):
         if chosen.half not in (half, "all"):
             continue
         print(f"{half:<12}  gold  pred  reached    prec  recall      F1   kinds   macro")
-        tallies = evaluate(split[half], misses=chosen.misses)
+        tallies = evaluate(split[half], cut, misses=chosen.misses)
         for name, tally in tallies.items():
             print(tally.row(name))
         wrong = {pair: n for pair, n in tallies["all"].confusion.items() if pair[0] != pair[1]}

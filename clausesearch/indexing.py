@@ -17,8 +17,8 @@ from clausesearch.errors import InputError, ModelError
 from clausesearch.reading import is_storable, is_url, read_document
 from clausesearch.records import Added, Change, Document, Kind
 from clausesearch.store import AgreementRow, ClauseRow, Stamp, Store
+from clausesearch.text.kinds import kind_by_themes
 from clausesearch.text.language import detect_language
-from clausesearch.text.strength import strength_of
 from clausesearch.text.words import index_terms
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def commitment_strength(clause: Clause) -> Strength | None:
     """Return how firmly a clause commits; None where it is no commitment or does not say."""
     if clause.kind is not Kind.COMMITMENT:
         return None
+    from clausesearch.text.strength import strength_of
+
     return strength_of(clause.text, clause.lead_in, clause.lang)
 
 
@@ -97,12 +99,17 @@ def clause_rows(
 ) -> list[ClauseRow]:
     """Return the clauses of one agreement with all that is stored beside them.
 
-    Words, vectors, word pieces, strength, and the themes that ``assign`` finds.
+    Words, vectors, word pieces, strength, and the themes that ``assign`` finds, which also settle
+    kinds.
     """
     vectors = embed_clauses(encoder, clauses)
     terms = [index_terms(clause.text, clause.lang) for clause in clauses]
     around = [index_terms(f"{clause.heading} {clause.lead_in}", clause.lang) for clause in clauses]
     themes = assign(vectors, terms, around) if assign else [()] * len(clauses)
+    settled = [
+        replace(clause, kind=kind_by_themes(clause.kind, about))
+        for clause, about in zip(clauses, themes, strict=True)
+    ]
     return [
         ClauseRow(
             clause,
@@ -113,7 +120,7 @@ def clause_rows(
             commitment_strength(clause),
             themes[i],
         )
-        for i, clause in enumerate(clauses)
+        for i, clause in enumerate(settled)
     ]
 
 
