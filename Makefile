@@ -19,8 +19,8 @@ help: ## List these commands
 demo: $(VENV)/.installed ## Install, index the shipped agreements, search them, compare two
 	$(BIN)/clausesearch demo
 
-test: $(VENV)/.installed-for-tests ## Install what the tests need, a browser included, and run them all
-	.ci/system-packages chromium:chromium fc-list:fontconfig
+test: $(VENV)/.installed-for-tests ## Install what the tests need, a browser and LibreOffice included, and run them all
+	.ci/system-packages chromium:chromium fc-list:fontconfig soffice:libreoffice-writer-nogui
 	.ci/system-packages --font "Noto Naskh Arabic" fonts-noto-core
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clausesearch.compare.assignment import best_assignment
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -56,11 +58,8 @@ def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> 
     if not similarity.size:
         return []
     settings = settings or fitted()
-    from scipy.optimize import linear_sum_assignment
-
     gain = np.maximum(similarity - settings.no_partner, 0.0)
-    rows, columns = linear_sum_assignment(gain, maximize=True)
-    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+    pairs = [(i, j) for i, j in best_assignment(gain) if gain[i, j] > 0]
     right_of = {i: [j] for i, j in pairs}
     left_of = {j: [i] for i, j in pairs}
     _join_neighbours(similarity, right_of, left_of, settings.join)

@@ -12,7 +12,6 @@ from clausesearch.render.citations import cite, span_of
 from clausesearch.render.column_report import columns_report
 from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
-from clausesearch.render.heat import heat_map
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
 from clausesearch.render.report import report_of
@@ -63,7 +62,7 @@ def hits_html(
 
     With their ``agreements`` by name, each hit is cited.
     """
-    return page("hits", "en", ("hits",), query=query, hits=hits, agreements=agreements or {})
+    return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
 
 
 def columns_html(columns: Columns, lang: str = "") -> str:
@@ -100,7 +99,9 @@ def themes_html(matrix: ThemeMatrix, lang: str = "en") -> str:
 
     The names and the page's own words are in ``lang`` (ar, fr, en).
     """
-    return page("themes", lang, ("themes",), map=heat_map(matrix, lang))
+    from clausesearch.render.heat import heat_map
+
+    return page("themes", lang, map=heat_map(matrix, lang))
 
 
 def write_themes(
@@ -113,12 +114,15 @@ def write_themes(
 def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
     """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
 
+    Without ``sheets`` the style sheet is ``NAME.css``.
+
     Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
     """
     from markupsafe import Markup
 
     style = "".join(
-        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", *sheets)
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8")
+        for sheet in ("page", *(sheets or (name,)))
     )
     return (
         _environment()

@@ -101,7 +101,6 @@ def test_three_stand_side_by_side_as_columns(files: Path) -> None:
         ["villes"],
         ["villes", "same", "--all"],
         ["villes", "same", "ports", "--missing"],
-        ["villes", "same", "ports", "--html", "x.html"],
         ["villes", "--all", "--missing"],
     ],
 )
