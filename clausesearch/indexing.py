@@ -13,13 +13,12 @@ from clausesearch.embedding import (
     is_token_encoder,
     pack_terms,
 )
-from clausesearch.errors import InputError
-from clausesearch.reading import is_storable, read_document
+from clausesearch.errors import InputError, ModelError
+from clausesearch.reading import is_storable, is_url, read_document
 from clausesearch.records import Added, Change, Document, Kind
 from clausesearch.store import AgreementRow, ClauseRow, Stamp, Store
 from clausesearch.text.kinds import kind_by_themes
 from clausesearch.text.language import detect_language
-from clausesearch.text.strength import strength_of
 from clausesearch.text.words import index_terms
 
 if TYPE_CHECKING:
@@ -43,6 +42,33 @@ if TYPE_CHECKING:
 RULES = 2
 
 
+def check_model(folder: Path, stamp: Stamp | None, encoder: Encoder) -> None:
+    """Raise ``ModelError`` when the index in ``folder`` was built with another model."""
+    if stamp is None or encoder.fingerprint == stamp.fingerprint:
+        return
+    if encoder.name == stamp.model:
+        why = f"the model '{stamp.model}' has changed since the index was built"
+        chosen = ""
+    else:
+        why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
+        chosen = f" --model {encoder.name}"
+    raise ModelError(
+        f"the index in {folder} cannot be used as asked: {why}. "
+        f"Build it anew: clausesearch reindex --index {folder}{chosen}"
+    )
+
+
+def agreement_called(store: Store, name: str) -> str:
+    """Return the agreement a name or the path it came from stands for; ``NotFoundError``."""
+    rows = store.agreements()
+    if any(row.name == name for row in rows):
+        return name
+    source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
+    return next((row.name for row in rows if row.source == source), None) or (
+        store.agreement(name).name
+    )
+
+
 def segment_document(document: Document) -> tuple[Document, list[Clause]]:
     """Return the document with its language, and its clauses."""
     from clausesearch.text.segmentation import segment
@@ -52,17 +78,19 @@ def segment_document(document: Document) -> tuple[Document, list[Clause]]:
 
 
 def with_facts(document: Document) -> Document:
-    """Return the document with its date and its parties."""
+    """Return the document with its date, its parties and its further facts."""
     from clausesearch.text.facts import agreement_facts
 
-    date, parties = agreement_facts(document.text, document.lang)
-    return replace(document, date=date, parties=parties)
+    date, parties, facts = agreement_facts(document.text, document.lang)
+    return replace(document, date=date, parties=parties, facts=facts)
 
 
 def commitment_strength(clause: Clause) -> Strength | None:
     """Return how firmly a clause commits; None where it is no commitment or does not say."""
     if clause.kind is not Kind.COMMITMENT:
         return None
+    from clausesearch.text.strength import strength_of
+
     return strength_of(clause.text, clause.lead_in, clause.lang)
 
 

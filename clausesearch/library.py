@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.errors import InputError, ModelError, NotFoundError
+from clausesearch.errors import InputError, NotFoundError
 from clausesearch.filtering import Narrowing, as_filter, each_of, parted
 from clausesearch.indexing import (
     RULES,
     add_document,
+    agreement_called,
     build_anew,
+    check_model,
     segment_document,
     stamp_of,
+    with_facts,
 )
 from clausesearch.reading import find_files, is_file, is_url, read_document
 from clausesearch.records import Added, Change, Document
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from clausesearch.compare import Side
     from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
-    from clausesearch.store import AgreementRow, ClauseFilter, Stamp
+    from clausesearch.store import AgreementRow, ClauseFilter
     from clausesearch.themes import ThemeMatrix
 
 
@@ -75,21 +78,28 @@ class Index:
         """Return one agreement with its raw text; raises ``NotFoundError``."""
         return self._opened().agreement(name)
 
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts; not so in an index of older rules."""
+        return self._opened().was_read(name)
+
     def clauses(self, name: str) -> list[Clause]:
         """Return the clauses of one agreement in order; raises ``NotFoundError``."""
         return list(self._opened().agreement_clauses(name).values())
 
-    def search(self, query: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def search(
+        self, query: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
-        ``narrowing`` restricts what may be found, see ``Narrowing``. Raises
-        ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values that
-        cannot be meant, ``ModelError`` when the index is of another model.
+        A clause that repeats a better hit in another printing of the same accord is named by that
+        hit (``also_in``), unless ``collapse`` is off; ``narrowing`` is that of ``Narrowing``.
+        Raises ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values
+        that cannot be meant, ``ModelError`` when the index is of another model.
         """
         store = self._opened()
         with store.reading():
             clause_filter = self._filter(store, narrowing)
-            return search_clauses(store, self.encoder(), query, k, clause_filter)
+            return search_clauses(store, self.encoder(), query, k, clause_filter, collapse=collapse)
 
     def unknown_words(self, query: str) -> list[str]:
         """Return the words of ``query`` that neither the model nor the index knows."""
@@ -97,16 +107,19 @@ class Index:
         with store.reading():
             return unknown_words(store, self.encoder(), query)
 
-    def similar(self, clause_id: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def similar(
+        self, clause_id: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first.
 
-        Restricted and raising as ``search``.
+        Collapsed, restricted and raising as ``search``.
         """
         agreement, number = parted(clause_id)
         store = self._opened()
         with store.reading():
-            others = self._filter(store, narrowing)
-            return similar_clauses(store, self.encoder(), agreement, number, k, others)
+            only = self._filter(store, narrowing)
+            encoder = self.encoder()
+            return similar_clauses(store, encoder, agreement, number, k, only, collapse=collapse)
 
     def theme_matrix(self, **narrowing: Unpack[Narrowing]) -> ThemeMatrix:
         """Return which agreement speaks of which theme, restricted and raising as ``search``."""
@@ -186,7 +199,7 @@ class Index:
         """
         store = self._opened()
         with store.writing():
-            found = list(dict.fromkeys(self._resolve(name) for name in names))
+            found = list(dict.fromkeys(agreement_called(store, name) for name in names))
             for name in found:
                 store.remove(name)
         return len(found)
@@ -219,7 +232,7 @@ class Index:
         if self._encoder is None:
             stamp = None if create and not self.exists() else self._opened().stamp
             encoder = load_encoder(self._model or (stamp.model if stamp else None))
-            self._check(stamp, encoder)
+            check_model(self.folder, stamp, encoder)
             self._encoder = encoder
         return self._encoder
 
@@ -231,20 +244,6 @@ class Index:
             return False
         return True
 
-    def _check(self, stamp: Stamp | None, encoder: Encoder) -> None:
-        if stamp is None or encoder.fingerprint == stamp.fingerprint:
-            return
-        if encoder.name == stamp.model:
-            why = f"the model '{stamp.model}' has changed since the index was built"
-            chosen = ""
-        else:
-            why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
-            chosen = f" --model {encoder.name}"
-        raise ModelError(
-            f"the index in {self.folder} cannot be used as asked: {why}. "
-            f"Build it anew: clausesearch reindex --index {self.folder}{chosen}"
-        )
-
     def _opened(self, *, create: bool = False) -> Store:
         if self._store is None:
             self._store = Store.open(self.folder, create=create)
@@ -253,7 +252,7 @@ class Index:
     def _bring_up_to_date(self, store: Store, encoder: Encoder) -> None:
         # Asked again under the writer's lock: another program may have been quicker.
         stamp = store.stamp
-        self._check(stamp, encoder)
+        check_model(self.folder, stamp, encoder)
         wanted = stamp_of(encoder, shipped_key(encoder))
         if stamp is None:
             store.set_stamp(wanted)
@@ -273,22 +272,12 @@ class Index:
             return made
         return add_themes(store, made, each_of(themes), ChosenThemes(source, self.encoder))
 
-    def _resolve(self, name: str) -> str:
-        """Return the agreement a name or the path it came from stands for."""
-        rows = self._opened().agreements()
-        if any(row.name == name for row in rows):
-            return name
-        source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
-        return next((row.name for row in rows if row.source == source), None) or (
-            self._opened().agreement(name).name
-        )
-
     def _side(self, wanted: str | Path, encoder: Encoder) -> Side:
         from clausesearch.compare import Side
 
         if is_url(wanted) or Path(wanted).is_dir() or is_file(wanted):
             document, clauses = segment_document(read_document(wanted))
-            return Side(document, tuple(clauses), embed_clauses(encoder, clauses))
+            return Side(with_facts(document), tuple(clauses), embed_clauses(encoder, clauses))
         if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(
                 f"'{wanted}' is neither a file nor an agreement in {self.folder}. "

@@ -173,13 +173,15 @@ class Hit:
 
     ``score`` in [0, 1] estimates the chance that a judge would call the clause relevant. ``parts``
     add up to the log-odds it was calibrated from; the weights of ``evidence``, the words that met,
-    add up to the part called ``token``. Without word vectors there is no such part.
+    add up to the part called ``token``. Without word vectors there is no such part. ``also_in``
+    names the clauses that say the same in other printings of the same accord, best first.
     """
 
     clause: Clause
     score: float
     evidence: tuple[Evidence, ...] = ()
     parts: dict[str, float] = field(default_factory=dict)
+    also_in: tuple[str, ...] = ()
 
     @property
     def log_odds(self) -> float:

@@ -53,7 +53,7 @@ EXPORTS = {
         "term_overlap",
     },
     "bench": {"BenchReport", "Collection", "read_collection", "run_bench"},
-    "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
+    "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Imprint", "Stamp", "Store"},
     "search": {"search_clauses", "similar_clauses", "unknown_words"},
     "compare": {
         "Closeness",

@@ -10,6 +10,7 @@ from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
+    CollapseOption,
     CommitmentsOption,
     CountOption,
     DocxOption,
@@ -52,6 +53,7 @@ def search(
     commitments: CommitmentsOption = False,
     theme: ThemeOption = None,
     themes: ThemesOption = "",
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
@@ -71,7 +73,7 @@ def search(
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
-        hits = opened.search(query, k, **only)
+        hits = opened.search(query, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(query, str(index), opened.encoder().name, hits, found)
         undated = opened.undated(**only) if since or until else 0
@@ -113,6 +115,7 @@ def similar(
     commitments: CommitmentsOption = False,
     theme: ThemeOption = None,
     themes: ThemesOption = "",
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -129,7 +132,7 @@ def similar(
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
-        hits = opened.similar(clause, k, **only)
+        hits = opened.similar(clause, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(clause, str(index), opened.encoder().name, hits, found)
         own = clause.rpartition("#")[0]

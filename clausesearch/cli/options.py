@@ -42,6 +42,13 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How the answer i
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Plain text, no colours.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the answer.")]
 CountOption = Annotated[int, typer.Option("-k", min=1, help="How many clauses to show.")]
+CollapseOption = Annotated[
+    bool,
+    typer.Option(
+        "--collapse/--no-collapse",
+        help="Show a clause once though several printings of the accord have it.",
+    ),
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show which words met which.")]
 LangOption = Annotated[
     list[str] | None, typer.Option("--lang", help="Only this language (ar, fr, en, …).")

@@ -74,18 +74,21 @@ def show(
 ) -> None:
     """Show one agreement, clause by clause."""
     from clausesearch.library import open_index
+    from clausesearch.render.changes import unread_line
     from clausesearch.render.contract import facts_dict, segments_dict
     from clausesearch.render.terminal import agreement_view
 
+    out = Output(style, no_color=no_color, quiet=quiet)
     with open_index(index) as opened:
         found = opened.agreement(agreement)
         clauses = opened.clauses(agreement)
         themes = opened.clause_themes(agreement)
+        read = opened.was_read(agreement)
     document = segments_dict(found.name, found.lang, clauses, themes)
     document |= {"title": found.title, "source": found.source} | facts_dict(found)
-    Output(style, no_color=no_color, quiet=quiet).answer(
-        document, document["clauses"], lambda: agreement_view(found, clauses, themes)
-    )
+    out.answer(document, document["clauses"], lambda: agreement_view(found, clauses, themes))
+    if not read:
+        out.say(unread_line(index))
 
 
 @app.command("segment")

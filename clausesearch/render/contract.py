@@ -81,6 +81,17 @@ def facts_dict(agreement: Agreement) -> Json:
             }
             for party in agreement.parties
         ],
+        "facts": [
+            {
+                "kind": fact.kind.value,
+                "value": fact.value,
+                "text": fact.text,
+                "start": fact.start,
+                "end": fact.end,
+                "confidence": fact.confidence,
+            }
+            for fact in agreement.facts
+        ],
     }
 
 
@@ -101,6 +112,7 @@ def hit_dict(rank: int, hit: Hit, agreement: Agreement) -> Json:
         "kind": clause.kind.value,
         "lang": clause.lang,
         "citation": cite(clause, agreement),
+        "also_in": list(hit.also_in),
         "evidence": [
             {
                 "query_term": evidence.query_term,
@@ -116,7 +128,7 @@ def hit_dict(rank: int, hit: Hit, agreement: Agreement) -> Json:
 
 def readable_hits(document: Json) -> list[Json]:
     """Return the hits of ``hits_dict`` less what a reader does not look for in a table."""
-    keys = ("rank", "score", "text", "kind", "lang", "citation")
+    keys = ("rank", "score", "text", "kind", "lang", "citation", "also_in")
     return [{key: hit[key] for key in keys} for hit in document["hits"]]
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from clausesearch.indexing import commitment_strength
 from clausesearch.render.explanation import met_words, reasons
+from clausesearch.render.labels import labels_in
 from clausesearch.render.rows import one_line
 from clausesearch.render.side_by_side import ComparisonView
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
+    from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit, ThemeScore
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found."
@@ -43,6 +44,9 @@ def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
             (f"  {hit.clause.kind} · {hit.clause.lang}", "dim"),
         )
         parts += [head, *_quoted(hit.clause, {one.clause_term for one in met_words(hit)})]
+        if hit.also_in:
+            also = f"also in {', '.join(hit.also_in)}"
+            parts.append(Padding(Text(one_line(also), style="dim"), _INDENT, expand=False))
         if explain:
             parts += _why(hit)
         parts.append(Text(""))
@@ -77,6 +81,7 @@ def agreement_view(
     facts = [
         ("date", agreement.date.iso if agreement.date else "not found"),
         *(("party", party.name) for party in agreement.parties),
+        *((fact.kind.value, _stated(fact)) for fact in agreement.facts),
         ("agreement", agreement.name),
         ("title", agreement.title),
         ("language", agreement.lang),
@@ -84,6 +89,12 @@ def agreement_view(
         ("source", agreement.source),
     ]
     return Group(_pairs_view(facts), Text(""), clauses_view(clauses, themes))
+
+
+def _stated(fact: Fact) -> str:
+    """Return what a fact comes to, and the words of the agreement that say so."""
+    said = labels_in("en").value(fact.value) or fact.value if fact.value else ""
+    return f"{said}  {_isolated(fact.text)}" if said else fact.text
 
 
 def comparison_view(comparison: Comparison) -> RenderableType:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clausesearch.store.database import set_manifest
-from clausesearch.store.filters import LENT_THEMES, THEMES, party_terms
+from clausesearch.store.facts import insert_facts
+from clausesearch.store.filters import LENT_THEMES, THEMES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -77,7 +78,7 @@ def insert_agreement(
             document.text,
         ),
     ).lastrowid
-    _insert_facts(connection, agreement, document)
+    insert_facts(connection, agreement, document)
     connection.executemany(
         "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, lang, "
         "terms, context_terms, vector, tokens, strength) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -130,28 +131,3 @@ def lend_themes(connection: sqlite3.Connection, themes: Mapping[int, Sequence[Th
     )
     connection.execute(f"DELETE FROM {LENT_THEMES}")
     insert_themes(connection, themes, LENT_THEMES)
-
-
-def _insert_facts(
-    connection: sqlite3.Connection, agreement: int | None, document: Document
-) -> None:
-    if date := document.date:
-        connection.execute(
-            "INSERT INTO dates VALUES (?,?,?,?,?)",
-            (agreement, date.iso, date.start, date.end, date.confidence),
-        )
-    connection.executemany(
-        "INSERT INTO parties VALUES (?,?,?,?,?,?,?)",
-        (
-            (
-                agreement,
-                number,
-                party.name,
-                party_terms(party.name, document.lang),
-                party.start,
-                party.end,
-                party.confidence,
-            )
-            for number, party in enumerate(document.parties, start=1)
-        ),
-    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from clausesearch.records import Agreement, Clause, DateFact, Kind, PartyFact
+from clausesearch.records import Agreement, Clause, Kind
+from clausesearch.store import facts
 from clausesearch.store.filters import agreement_conditions, clause_conditions, marks
 
 if TYPE_CHECKING:
@@ -135,13 +136,6 @@ def find_agreement(connection: sqlite3.Connection, name: str) -> Agreement | Non
     if row is None:
         return None
     row_id, name, title, lang, source, sha256, clause_count, text = row
-    date = connection.execute(
-        "SELECT iso, first, last, confidence FROM dates WHERE agreement_id = ?", (row_id,)
-    ).fetchone()
-    parties = connection.execute(
-        "SELECT name, first, last, confidence FROM parties WHERE agreement_id = ? ORDER BY number",
-        (row_id,),
-    )
     return Agreement(
         name,
         title,
@@ -150,8 +144,9 @@ def find_agreement(connection: sqlite3.Connection, name: str) -> Agreement | Non
         sha256,
         text,
         clause_count,
-        DateFact(*date) if date else None,
-        tuple(PartyFact(*party) for party in parties),
+        facts.date_of(connection, row_id),
+        facts.parties_of(connection, row_id),
+        facts.facts_of(connection, row_id, text),
     )
 
 

@@ -43,7 +43,29 @@ _FACTS = (
     """,
 )
 
-# What format 3 added: the themes of clauses, and how firmly a clause commits.
+# What format 3 added: the further facts, and the sketch of each text (see text/shingles.py) as
+# 64-bit integers, the least significant byte first.
+_FURTHER_FACTS = (
+    """
+    CREATE TABLE facts (
+        agreement_id INTEGER NOT NULL REFERENCES agreements(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        PRIMARY KEY (agreement_id, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE sketches (
+        agreement_id INTEGER PRIMARY KEY REFERENCES agreements(id) ON DELETE CASCADE,
+        hashes BLOB NOT NULL
+    ) STRICT;
+    """,
+)
+# And the themes of clauses, and how firmly a clause commits.
 _THEMES = (
     """
     CREATE TABLE clause_themes (
@@ -57,7 +79,7 @@ _THEMES = (
 _STRENGTH = ("ALTER TABLE clauses ADD COLUMN strength TEXT NOT NULL DEFAULT '';",)
 
 #: Format → the statements that lead to it from the one before.
-_STEPS = {2: _FACTS, 3: (*_THEMES, *_STRENGTH)}
+_STEPS = {2: _FACTS, 3: (*_THEMES, *_STRENGTH, *_FURTHER_FACTS)}
 
 # Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
 # never another clause.
@@ -77,6 +99,7 @@ _TABLES = (
     ) STRICT;
     """,
     *_FACTS,
+    *_FURTHER_FACTS,
     """
     CREATE TABLE clauses (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 import numpy as np
 
 from clausesearch.errors import NotFoundError, StoreError
-from clausesearch.store import changes, database, theming
+from clausesearch.store import changes, database, facts, theming
 from clausesearch.store.filters import ClauseFilter
 from clausesearch.store.locking import writers_place
 from clausesearch.store.schema import connect, damaged, translated
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from clausesearch.records import Agreement, Clause, Document, ThemeScore
     from clausesearch.store.changes import ClauseRow
     from clausesearch.store.database import AgreementRow, Mirror, Profile, Stamp
+    from clausesearch.store.facts import Imprint
     from clausesearch.store.theming import IndexedClauses
 
 P = ParamSpec("P")
@@ -137,6 +138,14 @@ class Store:
     def profiles(self, ids: Sequence[int], *, packed: bool) -> dict[int, Profile]:
         """Return row id → what ranking needs to know; ``packed`` words for static models."""
         return self._ask(database.profiles_by_id, ids, packed=packed)
+
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts and its imprint."""
+        return self._ask(facts.was_read, name)
+
+    def imprints(self, ids: Sequence[int]) -> dict[int, Imprint]:
+        """Return row id of an agreement → what tells whether it is the same as another."""
+        return self._ask(facts.imprints_by_id, ids)
 
     def langs(self) -> list[str]:
         """Return the languages the clauses are in."""

@@ -2,7 +2,7 @@
 
 A theme scores by the soft maximum of the cosines of its phrases (log-sum-exp), in units of the
 spread that phrases of different themes have in the model, plus the words that clause and phrases
-share, rare ones counting more. What all clauses of an agreement have in common is partly taken
+share, rare ones counting more. What all clauses of an agreement have in common can partly be taken
 away: it says what the agreement is about, not the clause. A logistic turns the score and its lead
 over the next theme into a chance. Nothing here was learnt for one list of themes: a list of the
 user's own is treated the same.

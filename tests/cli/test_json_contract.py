@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import validate
 
-from clausesearch.records import DifferenceKind
+from clausesearch.records import DifferenceKind, FactKind
 from tests.conftest import Run
 from tests.support import AGREEMENTS, ROOT
 
@@ -47,6 +47,7 @@ HIT = exactly(
     kind=KIND,
     lang=TEXT,
     citation=TEXT,
+    also_in=many(TEXT),
     evidence=many(EVIDENCE),
     log_odds={"type": "number"},
     parts={"type": "object", "additionalProperties": {"type": "number"}},
@@ -145,6 +146,7 @@ SHOW_CLAUSE = exactly(**SEGMENT_PARTS, themes=many(TEXT))
 SPAN: dict[str, Any] = {"start": COUNT, "end": COUNT, "confidence": CHANCE}
 DATE = exactly(iso={"type": "string", "format": "date"}, **SPAN)
 PARTY = exactly(name=TEXT, **SPAN)
+FACT = exactly(kind={"enum": [kind.value for kind in FactKind]}, value=TEXT, text=TEXT, **SPAN)
 LISTED = exactly(
     agreement=TEXT,
     date={"type": ["string", "null"]},
@@ -164,6 +166,7 @@ SHOW = exactly(
     source=TEXT,
     date={"anyOf": [DATE, {"type": "null"}]},
     parties=many(PARTY),
+    facts=many(FACT),
 )
 
 
@@ -214,6 +217,10 @@ def test_segment_and_show(run: Run, index: Path, agreements: Path) -> None:
     raw = AGREEMENTS["ports"]
     assert [party["name"] for party in shown["parties"]] == ["ميناء صحار", "ميناء مومباسا"]
     assert all(raw[party["start"] : party["end"]] == party["name"] for party in shown["parties"])
+    said = {fact["kind"]: fact["value"] for fact in shown["facts"]}
+    assert said["kind of agreement"] == "memorandum"
+    assert (said["duration"], said["renewal"]) == ("P3Y", "tacit")
+    assert all(raw[fact["start"] : fact["end"]] == fact["text"] for fact in shown["facts"])
     assert shown["title"].startswith("مذكرة تعاون")
     assert shown["source"] == str(path)
     themes = [clause.pop("themes") for clause in shown["clauses"]]
@@ -255,6 +262,7 @@ def test_the_page_names_every_key() -> None:
         SHOW,
         DATE,
         PARTY,
+        FACT,
         LISTED,
     ):
         for key in schema["required"]:

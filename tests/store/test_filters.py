@@ -28,7 +28,7 @@ from clausesearch.records import (
 )
 from clausesearch.search import search_clauses, similar_clauses
 from clausesearch.store import ClauseFilter, ClauseRow, Stamp, Store
-from clausesearch.store.schema import _FACTS, FORMAT_VERSION
+from clausesearch.store.schema import FORMAT_VERSION
 from clausesearch.store.store import DATABASE
 from clausesearch.text.words import index_terms, query_terms
 
@@ -220,6 +220,9 @@ def test_filters_are_those_of_a_brute_force(
             ]
 
 
+NEW_IN_3 = ("facts", "sketches", "clause_themes")
+
+
 def one_agreement(folder: Path) -> Store:
     text = "نص"
     clause = Clause("pact", 1, 0, 2, text, kind=Kind.COMMITMENT, lang="ar")
@@ -329,19 +332,26 @@ def test_what_cannot_be_meant_is_said(tmp_path: Path, asked: dict[str, str], say
         as_filter(store, **asked)  # type: ignore[arg-type]
 
 
-def test_an_index_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "newer"),
+    [(1, ("dates", "parties", *NEW_IN_3)), (2, NEW_IN_3)],
+)
+def test_an_index_of_an_older_format_is_brought_up_to_date(
+    tmp_path: Path, version: int, newer: tuple[str, ...]
+) -> None:
     one_agreement(tmp_path).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
-    for table in ("dates", "parties", "clause_themes"):
+    for table in newer:
         connection.execute(f"DROP TABLE {table}")
     connection.execute("ALTER TABLE clauses DROP COLUMN strength")
-    connection.execute("PRAGMA user_version=1")
+    connection.execute(f"PRAGMA user_version={version}")
     connection.commit()
     connection.close()
-    assert len(_FACTS) == 2
     with Store.open(tmp_path) as store:
-        assert store.agreement("pact").date is None
-        assert store.filtered(ClauseFilter(since="2000-01-01")) == []
+        assert (store.agreement("pact").date is None) == (version < 2)
+        assert store.agreement("pact").facts == ()
+        assert store.imprints([1]) == {}
+        assert bool(store.filtered(ClauseFilter(since="2000-01-01"))) == (version > 1)
         assert len(store.filtered(ClauseFilter())) == 1
     connection = sqlite3.connect(tmp_path / DATABASE)
     assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)

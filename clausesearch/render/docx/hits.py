@@ -39,6 +39,8 @@ def hits_docx(query: str, hits: Sequence[Hit], agreements: Mapping[str, Agreemen
         parts = [(piece, _BOLD if met else Look()) for piece, met in marked(hit)]
         paper.add(paper.paragraph(parts, rtl=rtl))
         paper.add(paper.note(cite(clause, agreements[clause.agreement])))
+        if hit.also_in:
+            paper.add(paper.note(f"also in {', '.join(hit.also_in)}"))
     paper.add(paper.note("The percentage is the estimated chance that a reader finds it relevant."))
     return paper.bytes()
 
