@@ -11,6 +11,7 @@ from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
     CommitmentsOption,
+    DocxOption,
     Format,
     FormatOption,
     HtmlOption,
@@ -63,6 +64,7 @@ def themes(
     theme: ThemeOption = None,
     themes: ThemesOption = "",
     html: HtmlOption = None,
+    docx: DocxOption = None,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -82,12 +84,17 @@ def themes(
     only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
         matrix = opened.theme_matrix(**only)
-        sources = [row.source for row in opened.agreements()]
+        cited = {name: opened.agreement(name) for name in matrix.agreements if html or docx}
     if html:
         from clausesearch.render.html import write_themes
 
-        write_themes(matrix, html, names, sources)
+        write_themes(matrix, html, cited, names)
         out.say(f"wrote {html}: open it in a browser.")
+    if docx:
+        from clausesearch.render.docx import write_themes_docx
+
+        write_themes_docx(matrix, docx, cited, names)
+        out.say(f"wrote {docx}: open it in a word processor.")
     if missing:
         rows = view.missing_rows(matrix, names, share)
         lacks = {"index": str(index), "share": share, "missing": rows}

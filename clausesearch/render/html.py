@@ -94,21 +94,25 @@ def write_hits(
     write_file(hits_html(query, hits, agreements), path, option="--html", sources=sources)
 
 
-def themes_html(matrix: ThemeMatrix, lang: str = "en") -> str:
+def themes_html(
+    matrix: ThemeMatrix, lang: str = "en", agreements: Mapping[str, Agreement] | None = None
+) -> str:
     """Return the matrix as a heat map whose cells open their clauses; the page runs no script.
 
-    The names and the page's own words are in ``lang`` (ar, fr, en).
+    The names and the page's own words are in ``lang`` (ar, fr, en). With their ``agreements`` by
+    name, clauses are cited.
     """
     from clausesearch.render.heat import heat_map
 
-    return page("themes", lang, map=heat_map(matrix, lang))
+    return page("themes", lang, map=heat_map(matrix, lang), agreements=agreements or {})
 
 
 def write_themes(
-    matrix: ThemeMatrix, path: Path, lang: str = "en", sources: Sequence[str] = ()
+    matrix: ThemeMatrix, path: Path, agreements: Mapping[str, Agreement], lang: str = "en"
 ) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
-    write_file(themes_html(matrix, lang), path, option="--html", sources=sources)
+    sources = [agreement.source for agreement in agreements.values()]
+    write_file(themes_html(matrix, lang, agreements), path, option="--html", sources=sources)
 
 
 def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:

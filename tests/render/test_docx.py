@@ -19,9 +19,16 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from clausesearch.reading import read_document
-from clausesearch.records import Agreement, Comparison, Hit
-from clausesearch.render.docx import comparison_docx, hits_docx, write_comparison_docx
+from clausesearch.records import Agreement, Comparison, Hit, ThemeScore
+from clausesearch.render.citations import cite
+from clausesearch.render.docx import (
+    comparison_docx,
+    hits_docx,
+    themes_docx,
+    write_comparison_docx,
+)
 from clausesearch.render.docx.runs import clean, directed
+from clausesearch.themes import shipped_themes, theme_matrix
 from tests.render.made import arabic_and_french, hostile, two_arabic
 from tests.support import HOSTILE
 
@@ -148,6 +155,23 @@ def test_hits_are_cited() -> None:
     told = [paragraph.text for paragraph in opened.paragraphs]
     assert told[0] == "لجنة مشتركة"
     assert "nakhil#1 · \u2068المادة 1\u2069 · 53–100 · 2021-07-25" in told
+
+
+def test_the_theme_matrix_counts_and_cites() -> None:
+    comparison = arabic_and_french()
+    left = comparison.left
+    agreement = Agreement(left.name, left.title, "ar", "", "", left.text, 4, left.date)
+    clauses = (*comparison.matches[0].left, *comparison.left_only)
+    youth = shipped_themes().themes[0]
+    found = [(clause, (ThemeScore(youth.code, 0.9),)) for clause in clauses]
+    matrix = theme_matrix(shipped_themes(), [left.name], found)
+    opened = docx.Document(BytesIO(themes_docx(matrix, {left.name: agreement}, "ar")))
+    rows = [[cell.text for cell in row.cells] for row in opened.tables[0].rows]
+    assert rows == [["", "Σ", "1"], [youth.name_in("ar"), "3", "3"]]
+    told = [paragraph.text for paragraph in opened.paragraphs]
+    assert f"{youth.name_in('ar')} (3)" in told
+    assert cite(clauses[0], agreement) in told
+    assert docx.Document(BytesIO(themes_docx(theme_matrix(shipped_themes(), [], []), {})))
 
 
 def as_pdf(file: Path) -> pypdfium2.PdfDocument:
