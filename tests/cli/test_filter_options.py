@@ -134,6 +134,8 @@ def test_an_index_from_before_facts_names_the_command_that_mends_it(run: Run, da
     connection = sqlite3.connect(dated / "clausesearch.sqlite3")
     connection.execute("DROP TABLE dates")
     connection.execute("DROP TABLE parties")
+    connection.execute("DROP TABLE clause_themes")
+    connection.execute("ALTER TABLE clauses DROP COLUMN strength")
     connection.execute("UPDATE manifest SET value = '1' WHERE key = 'rules'")
     connection.execute("PRAGMA user_version=1")
     connection.commit()
