@@ -84,6 +84,7 @@ EXPORTS = {
         "shipped_key",
         "shipped_themes",
         "theme_matrix",
+        "themes_of",
     },
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
     "text.quantities": {"Quantity", "QuantityKind", "currency_word", "read_quantities"},

@@ -165,6 +165,9 @@ def compare(
     everything: Annotated[
         bool, typer.Option("--all", help="Rank all other agreements of the index by closeness.")
     ] = False,
+    by_theme: Annotated[
+        bool, typer.Option("--by-theme", help="Count the commitments theme by theme, too.")
+    ] = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
     names: NamesOption = "",
@@ -178,7 +181,7 @@ def compare(
     from clausesearch.cli import comparing
     from clausesearch.library import open_index
     from clausesearch.render.compared import comparison_dict, comparison_rows, readable_rows
-    from clausesearch.render.labels import labels_in
+    from clausesearch.render.labels import labels_in, shared_language
     from clausesearch.render.terminal import comparison_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
@@ -196,12 +199,16 @@ def compare(
             comparing.show_columns(out, columns)
             return
         comparison = opened.compare(left, sides[0])
-    comparing.write_reports(out, comparison, html, docx, names)
+        found = comparing.themes_found(out, opened, comparison) if by_theme else None
+    codes = {name: [theme.code for theme in found[name]] for name in found} if found else None
+    lang = names or shared_language(comparison.left.lang, comparison.right.lang)
+    named = {name: [one.name_in(lang) for one in found[name]] for name in found} if found else None
+    comparing.write_reports(out, comparison, html, docx, names, named)
     if missing:
         raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(
-        comparison_dict(comparison),
+        comparison_dict(comparison, codes),
         comparison_rows(comparison),
-        lambda: comparison_view(comparison),
+        lambda: comparison_view(comparison, codes),
         lambda: readable_rows(comparison),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausesearch.compare.summary import commitments_first, summarise
 from clausesearch.records import Kind
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from clausesearch.compare.summary import Share, Summary
     from clausesearch.records import Clause, Comparison, Difference, Document, Match
 
+#: Names of the themes of each clause, by its id.
+Themes: TypeAlias = "Mapping[str, Sequence[str]] | None"
 SIDES = ("left", "right")
 
 
@@ -98,7 +100,7 @@ class Report:
         return self.summary.left if side == "left" else self.summary.right
 
 
-def report_of(comparison: Comparison, themes: Mapping[str, Sequence[str]] | None = None) -> Report:
+def report_of(comparison: Comparison, themes: Themes = None) -> Report:
     """Return what a report of ``comparison`` shows; ``themes`` are those of each clause by id."""
     left, right = comparison.left, comparison.right
     summary = summarise(comparison, themes)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from clausesearch.render.columns import LEAST_WIDTH, Columns, kept_inside, latin
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in
-from clausesearch.render.report import SIDES, report_of
+from clausesearch.render.report import SIDES, Themes, report_of
 from clausesearch.render.rows import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from clausesearch.records import Comparison, Quote
     from clausesearch.render.report import Cell, Row
@@ -31,8 +32,8 @@ _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 class ComparisonView:
     """A comparison that looks at the terminal it is shown on; piped, it is stacked."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._report = report_of(comparison)
+    def __init__(self, comparison: Comparison, themes: Themes = None) -> None:
+        self._report = report_of(comparison, themes)
         self._say = labels_in("en")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -40,6 +41,17 @@ class ComparisonView:
             yield from self._columns(console, options.max_width)
         else:
             yield from self._stacked()
+        if self._report.summary.themes:
+            yield from self._balance()
+
+    def _balance(self) -> Iterator[RenderableType]:
+        yield Text("")
+        yield Text("Commitments with a counterpart, theme by theme", style="bold")
+        table = Table(box=None, show_header=False, pad_edge=False)
+        for one in self._report.summary.themes:
+            counts = [f"{share.met} of {share.total}" for share in (one.left, one.right)]
+            table.add_row(one.theme, Text(counts[0], "cyan"), Text(counts[1], "magenta"))
+        yield table
 
     # ---- side by side
 

@@ -2,6 +2,7 @@
 
 from clausesearch.themes.assigning import ThemeAssigner
 from clausesearch.themes.catalogue import Theme, ThemeList, read_themes, shipped_themes
+from clausesearch.themes.clauses import themes_of
 from clausesearch.themes.matrix import (
     MissingTheme,
     ThemeCell,
@@ -26,4 +27,5 @@ __all__ = [
     "shipped_key",
     "shipped_themes",
     "theme_matrix",
+    "themes_of",
 ]

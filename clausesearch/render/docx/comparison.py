@@ -10,7 +10,7 @@ from clausesearch.render.docx.runs import Look
 from clausesearch.render.files import write_file
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
-from clausesearch.render.report import SIDES, report_of
+from clausesearch.render.report import SIDES, Themes, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from clausesearch.compare.summary import Share
+    from clausesearch.compare.summary import Share, ThemeBalance
     from clausesearch.records import Comparison, Difference, Quote
     from clausesearch.render.highlights import Piece
     from clausesearch.render.report import Cell, Fact, Row, Value
@@ -28,21 +28,23 @@ _CHANGED = Look(underline="dotted", color="2C5FA8")
 _FACTS, _COLUMNS = (24, 38, 38), (43, 14, 43)
 
 
-def comparison_docx(comparison: Comparison, lang: str = "") -> bytes:
+def comparison_docx(comparison: Comparison, lang: str = "", themes: Themes = None) -> bytes:
     """Return the comparison as a Word file, its own words in ``lang`` as ``comparison_html``."""
     shared = shared_language(comparison.left.lang, comparison.right.lang)
-    return _Writer(comparison, lang or shared).written()
+    return _Writer(comparison, lang or shared, themes).written()
 
 
-def write_comparison_docx(comparison: Comparison, path: Path, lang: str = "") -> None:
+def write_comparison_docx(
+    comparison: Comparison, path: Path, lang: str = "", themes: Themes = None
+) -> None:
     """Write the file to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = (comparison.left.source, comparison.right.source)
-    write_file(comparison_docx(comparison, lang), path, option="--docx", sources=sources)
+    write_file(comparison_docx(comparison, lang, themes), path, option="--docx", sources=sources)
 
 
 class _Writer:
-    def __init__(self, comparison: Comparison, lang: str) -> None:
-        self._report = report_of(comparison)
+    def __init__(self, comparison: Comparison, lang: str, themes: Themes) -> None:
+        self._report = report_of(comparison, themes)
         self._say = labels_in(lang)
         self._paper = Paper(f"{comparison.left.name} – {comparison.right.name}", lang)
         self._langs = {side: self._report.document(side).lang for side in SIDES}
@@ -60,6 +62,10 @@ class _Writer:
             paper.heading(say("page", "changed"), 3)
             listed = [self._listed(row, one) for row in differing for one in row.differences]
             paper.add(paper.table([self._heads(), *listed], _FACTS, header=True))
+        if report.summary.themes:
+            paper.heading(say("page", "themes"), 3)
+            listed = [self._balance(one) for one in report.summary.themes]
+            paper.add(paper.table([self._heads("theme"), *listed], _FACTS, header=True))
         for side, other in zip(SIDES, reversed(SIDES), strict=True):
             paper.heading(say("page", "lacks", say("sides", other)), 3)
             paper.add(*self._lacking(side))
@@ -81,8 +87,12 @@ class _Writer:
             cells.append([title, self._paper.note(" · ".join(parts))])
         return cells
 
-    def _heads(self) -> list[list[BaseOxmlElement]]:
-        names = [self._say("page", "fact"), *(self._say("sides", side) for side in SIDES)]
+    def _balance(self, one: ThemeBalance) -> list[list[BaseOxmlElement]]:
+        counts = [self._counted(share) if share.total else "–" for share in (one.left, one.right)]
+        return [[self._own(text, PLAIN)] for text in (one.theme, *counts)]
+
+    def _heads(self, name: str = "fact") -> list[list[BaseOxmlElement]]:
+        names = [self._say("page", name), *(self._say("sides", side) for side in SIDES)]
         return [[self._own(name, _BOLD)] for name in names]
 
     def _shares(self) -> list[list[BaseOxmlElement]]:
