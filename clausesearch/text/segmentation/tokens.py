@@ -18,10 +18,14 @@ _WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06
 _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "”", "‹": "›", "﴾": "﴿"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()} | {"”": "“"}
 _MARK = re.compile('[()\\[\\]«»“”„‹›﴾﴿"]')
+#: What a closing guillemet may touch on its left.
+_CLOSE = ".!?؟)\"…،"
 _BRACKETS = frozenset("([")
 _COMMA = re.compile("[,،;؛]|\\s[-–—]\\s")
 #: A run of text longer than this between two straight quotation marks is two stray marks.
 _LONGEST_STRAIGHT_QUOTATION = 1200
+#: A bracket that closes later was never closed.
+_LONGEST_BRACKET = 700
 
 # Cached because the words of agreements come again and again.
 _fold = lru_cache(maxsize=1 << 16)(fold)
@@ -91,11 +95,14 @@ def enclosures_of(text: str, start: int, end: int) -> Enclosures:
     straight: int | None = None
     for match in _MARK.finditer(text, start, end):
         mark, place = match.group(), match.start()
+        if mark in "«»":
+            mark = _facing(text, place, mark, start, end)
         if mark == '"':
-            if straight is not None and place - straight <= _LONGEST_STRAIGHT_QUOTATION:
+            near = straight is not None and place - straight <= _LONGEST_STRAIGHT_QUOTATION
+            if straight is not None and near and not _opens(text, place, start, end):
                 quotations.append((straight, place))
                 straight = None
-            else:
+            elif not _shuts(text, place, start, end):
                 straight = place
         elif mark in _PAIRS:
             open_at.setdefault("“" if mark == "„" else mark, []).append(place)
@@ -103,9 +110,38 @@ def enclosures_of(text: str, start: int, end: int) -> Enclosures:
             places = open_at.get(_CLOSERS[mark])
             if places:
                 span = (places.pop(), place)
-                (brackets if _CLOSERS[mark] in _BRACKETS else quotations).append(span)
+                if _CLOSERS[mark] not in _BRACKETS:
+                    quotations.append(span)
+                elif place - span[0] <= _LONGEST_BRACKET:
+                    brackets.append(span)
     partner = {one: other for span in (*brackets, *quotations) for one, other in (span, span[::-1])}
     return Enclosures(_outermost(brackets), _outermost(quotations), partner)
+
+
+def _opens(text: str, place: int, start: int, end: int) -> bool:
+    """Say whether a straight mark touches only the word after it."""
+    return place + 1 < end and text[place + 1].isalnum() and _free(text, place - 1, start, end)
+
+
+def _shuts(text: str, place: int, start: int, end: int) -> bool:
+    """Say whether a straight mark touches only the word before it."""
+    touches = place > start and (text[place - 1].isalnum() or text[place - 1] in ".!?؟")
+    return touches and _free(text, place + 1, start, end)
+
+
+def _free(text: str, place: int, start: int, end: int) -> bool:
+    return not start <= place < end or text[place].isspace()
+
+
+def _facing(text: str, place: int, mark: str, start: int, end: int) -> str:
+    """Return the guillemet by the side it touches: some typists set them as »this«."""
+    before = text[place - 1] if place > start else " "
+    after = text[place + 1] if place + 1 < end else " "
+    if mark == "»" and not before.isalnum() and before not in _CLOSE and after.isalnum():
+        return "«"
+    if mark == "«" and before.isalnum() | (before in _CLOSE) and not after.isalnum():
+        return "»"
+    return mark
 
 
 def _outermost(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
