@@ -78,7 +78,8 @@ class _Sentence:
         current, lead = self._begin(title, self.lead)
         at = current.body + 1
         while at < len(self.tokens):
-            if self._is_free(at):
+            token = self.tokens[at]
+            if (not token.touches or self.grammar.may_open(token)) and self._is_free(at):
                 colon = self._colon(current, at)
                 if colon is not None:
                     current, lead = colon
@@ -110,6 +111,8 @@ class _Sentence:
         return _Sentence(self.text, span, self.lang, lead, item=False, titled=False)
 
     def _is_free(self, at: int) -> bool:
+        if not self.held.partner:
+            return True
         place = self.tokens[at].start
         if self.held.bracket_at(place) is not None:
             return False

@@ -25,6 +25,7 @@ _FORMULA = re.compile(
     r"(?:suivante?s|ci-dessous|ci-après))\s?[.:،]?$",
     re.IGNORECASE,
 )
+_LONGEST_FORMULA = 240
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
 _SPACES = re.compile("\\s+")
 
@@ -61,5 +62,7 @@ def joined(first: str, second: str) -> str:
 
 def is_formula(text: str, start: int, end: int) -> bool:
     """Say whether a short clause only announces what follows («اتفقا على ما يلي»)."""
+    if end - start > _LONGEST_FORMULA:
+        return False
     tail = text[max(start, end - 60) : end]
     return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16

@@ -18,6 +18,9 @@ _DEFINITE = ("ال", "كل", "كلا", "اي", "احد", "جميع", "الطرف
 #: Two words after a comma that open a clause of their own, the first of them inside it.
 _OPENERS = frozenset((("علي", "ان"), ("وذلك", "لمده"), ("وهي", "قابله"), ("وهو", "قابل")))
 _THAT = ("ان", "انه", "انها")
+_LASTING = ("مدتها", "مدته")
+#: Words that open a clause where no comma stands: «في حين», «مدتها عشر سنوات».
+_BARE = frozenset((*_LASTING, "في"))
 _WITH_AND = ("وكما", "وفيما", "وبينما")
 
 
@@ -31,6 +34,10 @@ class ArabicGrammar:
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Find the first masdar that the verb governs."""
         masdars_ar.find_governed(tokens, current)
+
+    def may_open(self, token: Token) -> bool:
+        """Accept «و…», the connectors and what may tell of a duration."""
+        return token.form[:1] == "و" or token.form in words("with") or token.form in _BARE
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try recitals, connectors, speech, finite verbs, then coordinated masdars."""
@@ -69,9 +76,10 @@ class ArabicGrammar:
 
     def _duration(self, tokens: Sequence[Token], at: int) -> Opening | None:
         """Open at «مدتها عشر سنوات»: how long the agreement lasts is a provision of its own."""
+        if tokens[at].form not in _LASTING:
+            return None
         years = any(token.form in words("years") for token in tokens[at + 1 : at + 4])
-        lasting = tokens[at].form in ("مدتها", "مدته") and years
-        return Opening(at, at, Bond.DETAIL) if lasting else None
+        return Opening(at, at, Bond.DETAIL) if years else None
 
     def _said(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         token = tokens[at]

@@ -31,6 +31,8 @@ class LatinGrammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon
+        heads = frozenset(phrase.split()[0] for phrase in lexicon.durations)
+        self._openers = lexicon.contrasts | lexicon.conjunctions | heads
 
     def frame_end(self, tokens: Sequence[Token], begin: int) -> tuple[int, bool]:
         """Peel ``On the water,``, ``Sur le volet politique,``, ``The mayor said that``."""
@@ -92,6 +94,10 @@ class LatinGrammar:
     def _governs(self, token: Token) -> bool:
         """Say whether an infinitive may follow: ``will``, ``to``, ``à``, ``de``; never ``a``."""
         return token.form in self._words.governors and token.raw not in ("a", "A")
+
+    def may_open(self, token: Token) -> bool:
+        """Accept conjunctions, contrasts and what may tell of a duration."""
+        return token.form in self._openers
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try contrasts, then what follows ``and``, then a bare comma."""
