@@ -1,12 +1,12 @@
-"""The sentences of a whole text: the level that stands under its clauses."""
+"""The levels that stand under the clauses of a whole text: its sentences and its articles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clausesearch.text.segmentation.lines import lines_of
+from clausesearch.text.segmentation.headings import Level, structural
+from clausesearch.text.segmentation.lines import lines_of, trim
 from clausesearch.text.segmentation.sentences import sentences_of
-from clausesearch.text.segmentation.lines import trim
 from clausesearch.text.segmentation.tokens import enclosures_of
 
 if TYPE_CHECKING:
@@ -25,3 +25,11 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
             left, right = trim(text, start, end)
             if left < right:
                 yield left, right
+
+
+def article_starts(text: str) -> Iterator[int]:
+    """Yield where the headings of articles begin («المادة 4», ``Article 4``, ``§ 4``)."""
+    for line in lines_of(text):
+        heading = structural(text, line.start, line.end)
+        if heading is not None and heading.level is Level.ARTICLE:
+            yield line.start
