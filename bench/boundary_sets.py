@@ -140,9 +140,7 @@ def score(documents: Sequence[Document], cut: Cutter, total: Score | None = None
     return total
 
 
-def score_starts(
-    documents: Sequence[Document], starts_of: Callable[[str], Sequence[int]]
-) -> Score:
+def score_starts(documents: Sequence[Document], starts_of: Callable[[str], Sequence[int]]) -> Score:
     """Return the score of predicted starts of articles, to the character."""
     total = Score()
     for document in documents:
@@ -159,3 +157,13 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
+
+
+def golden(lang: str, cut: Cutter) -> dict[str, int]:
+    """Return how many of pySBD's golden rules for a language there are, and are met exactly."""
+    rows = list(_rows(SETS / "pysbd_golden" / f"{lang}.jsonl"))
+    met = 0
+    for row in rows:
+        found = [row["text"][start:end].strip() for start, end in cut(row["text"], lang)]
+        met += found == [sentence.strip() for sentence in row["sentences"]]
+    return {"rules": len(rows), "met": met}

@@ -14,10 +14,13 @@ _OPENING = re.compile("[\\s\"'“«»(\\[–—•\u200e\u200f\u202a-\u202e\u206
 _WORD = re.compile("[^\\W\\d_]+[’']?")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _DIGIT = re.compile("[0-9٠-٩۰-۹]")
+_TITLE = re.compile(r"\s(?:Mr|Mrs|Ms|Dr)\.")
 _ERA = re.compile("[0-9٠-٩]{3,4}[ ]?ه?ـ?$")
 #: «26 J. Psychol.», before the page: volume, title, page.
 _REPORTER = re.compile(r"(?<!\w)\d{1,4} (?:[A-Z][\w.'’&]{0,14} ?(?:of |and |& )?){1,6}$")
 _DIGIT_OR_NUMERAL = re.compile(r" (?:[0-9٠-٩]|[IVXLC]+\b)")
+#: «you and I.» is no initial.
+_LOWER_BEFORE = re.compile(r"(?<!\w)[a-z]+ I$")
 _NUMBER_OR_SECTION = re.compile("[\\s(]*[0-9٠-٩۰-۹§*]")
 #: Eras after a year: «1445 هـ.», «2023 م.» may close a sentence.
 _ERAS = ("م", "ه", "هـ")
@@ -46,6 +49,8 @@ def abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
 
     The sentence began at ``begin``; what may be the next one begins after ``cut``.
     """
+    if text[place - 1 : place] == "°":
+        return _digit_follows(text, cut, end)
     word = _BEFORE.search(text, max(begin, place - 26), place)
     if word is None:
         return False
@@ -54,12 +59,12 @@ def abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
         return False
     low = fold(re.split("['’](?=\\w\\w)", raw)[-1])
     if low.isdecimal():
-        heads = not text[begin : place - len(raw)].strip("\"“«( ")
+        heads = not text[begin : place - len(raw)].strip('"“«( •⁃▪–—-*')
         return heads or _is_ordinal(text, cut, end)
     if _REPORTER.search(text, max(begin, place - 60), place) and _digit_follows(text, cut, end):
         return True
     if _INITIALS.search(text, max(begin, place - 16), place):
-        return _initials_go_on(text, cut, end, low)
+        return _initials_go_on(text, cut, end, low, titled=raw.isupper())
     if len(raw) == 1 or (raw == "هـ"):
         return _letter(text, raw, low, begin, place, cut, end)
     if raw[0] == "و" and len(raw) <= 3:
@@ -72,8 +77,10 @@ def abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
 
 def _listed(text: str, raw: str, low: str, cut: int, end: int) -> bool:
     if low in word_list("abbreviations", "strong"):
-        return low not in ("me", "m", "al", "ss", "pt", "av", "env") or raw[0].isupper() or (
-            low == "al"
+        return (
+            low not in ("me", "m", "al", "ss", "pt", "av", "env")
+            or raw[0].isupper()
+            or (low == "al")
         )
     if low in word_list("abbreviations", "cited"):
         return _named(text, cut, end) and (raw[0].isupper() or not starts(text, cut, end))
@@ -89,9 +96,7 @@ def _listed(text: str, raw: str, low: str, cut: int, end: int) -> bool:
     return False
 
 
-def _letter(
-    text: str, raw: str, low: str, begin: int, place: int, cut: int, end: int
-) -> bool:
+def _letter(text: str, raw: str, low: str, begin: int, place: int, cut: int, end: int) -> bool:
     """Say whether a single letter with a stop is an initial or a title rather than an era."""
     if raw in _ERAS and _ERA.search(text, max(begin, place - 9), place - len(raw)):
         return False
@@ -101,15 +106,17 @@ def _letter(
         return True
     if _ARABIC_LETTER.match(raw):
         return raw != "ه"
+    if raw == "I" and _LOWER_BEFORE.search(text, max(begin, place - 16), place):
+        return False
     if raw.islower():
         return bool(_DIGIT_OR_NUMERAL.match(text, cut, end))
     return raw.isupper() and not starts(text, cut, end)
 
 
-def _initials_go_on(text: str, cut: int, end: int, low: str) -> bool:
+def _initials_go_on(text: str, cut: int, end: int, low: str, *, titled: bool) -> bool:
     if low in word_list("abbreviations", "strong") and _ARABIC_LETTER.match(low):
         return True
-    return not starts(text, cut, end)
+    return not (starts(text, cut, end) or (titled and _TITLE.match(text, cut, end)))
 
 
 def _digit_follows(text: str, cut: int, end: int) -> bool:

@@ -131,7 +131,11 @@ class _Reader:
             if found and found[-1].listed and not hangs:
                 self._lead = _Lead(found[-1].lead_in, None, used=True)
             for piece in found:
-                placed = piece if piece.heading or not block.heading else replace(piece, heading=block.heading)
+                placed = (
+                    piece
+                    if piece.heading or not block.heading
+                    else replace(piece, heading=block.heading)
+                )
                 if piece.introduces:
                     yield from self._drop_lead()
                     phrase = plain(self._text, piece.start, piece.end)

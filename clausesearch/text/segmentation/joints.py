@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
 _LOW = "a-zàâäçéèêëîïôöùûüœ"
-_NUM = r"(?:[0-9]{1,4}(?:[./-][0-9]{1,3}){0,3}|[IVXLC]{1,7}|[Pp]remi(?:er|ère)|PREMIER|[Uu]nique|1er)"
+_NUM = (
+    r"(?:[0-9]{1,4}(?:[./-][0-9]{1,3}){0,3}|[IVXLC]{1,7}|[Pp]remi(?:er|ère)|PREMIER|[Uu]nique|1er)"
+)
 #: «Article 12», «Section 1 :», at the head of a sentence or after a word without a stop.
 _STRUCTURE = re.compile(
     rf"(?<!\S)(?:Article|ARTICLE|Section|SECTION|Sous-section|Chapter|CHAPTER|Chapitre|CHAPITRE|Titre|TITRE|"
@@ -35,17 +37,23 @@ _CAPITAL_WORD = re.compile(
     rf"(?<=[\w»\"”)%*]) (?=([{_UP}](?:[{_LOW}]{{0,12}}['’](?=[{_LOW}{_UP}])|[{_LOW}]{{0,12}}[ ](?=[{_LOW}0-9]))))"
 )
 _LAST_WORD = re.compile("[\\w’'-]{1,24}[»\"”)%*]?$")
+#: Only the mark of an item stands before.
+_MARK_ALONE = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]{1,2}\s*")
 _ANY_CAPITAL = re.compile(f"[{_UP}]")
 #: A page or a numeral alone before a sentence: «. 12 La loi …», «. IV La liberté …».
-_LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|[IVX]{{1,6}})(?=[ \xa0][{_UP}][{_LOW}'’]|[ ](?:ARTICLE|Titre|[{_UP}]{{5}}))")
+_LONE_NUMBER = re.compile(
+    rf"(?:\d{{1,3}}|[IVX]{{1,6}})(?=[ \xa0][{_UP}][{_LOW}'’]|[ ](?:ARTICLE|Titre|[{_UP}]{{5}}))"
+)
 #: A colon before the first item of a list.
-_LIST_COLON = re.compile("[:：](?=\\s+(?:1°|[1١][.)-] ?|[-–—•] |[\"«“] ?Art[. ]))")
+_LIST_COLON = re.compile('[:：](?=\\s+(?:1°|[1١][.)-] ?|[-–—•] |["«“] ?Art[. ]))')
 #: The place and the agency that open a report, after its title.
 _DATELINE = re.compile(
     "(?<=\\w) (?=[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})? ?(?:\\([^()]{3,40}\\)|، [^-–،.]{3,24}|/ ?[^-–/.]{3,20}/)? ?[-–] )"
 )
 #: «Filed: …» among fields that a form sets one under the other.
-_FIELD = re.compile(rf"(?<=[\w)]) (?:[{_UP}][{_LOW}]{{1,15}}(?: (?:[{_UP}][{_LOW}]{{1,15}}|ID|No\.?)){{0,3}}: )")
+_FIELD = re.compile(
+    rf"(?<=[\w)]) (?:[{_UP}][{_LOW}]{{1,15}}(?: (?:[{_UP}][{_LOW}]{{1,15}}|ID|No\.?)){{0,3}}: )"
+)
 _FIRST_FIELD = re.compile(rf"[{_UP}][\w ]{{2,40}}: ")
 #: So many fields make a form.
 _FIELDS = 3
@@ -56,8 +64,7 @@ def joints_of(
 ) -> Iterator[tuple[int, int]]:
     """Yield the spans of sentences, those that a title runs into being cut after the title."""
     for start, end in spans:
-        places = _places(text, start, end, held)
-        for place in sorted(places):
+        for place in sorted(_places(text, start, end, held)):
             if text[start:place].strip() and text[place:end].strip():
                 yield start, place
                 start = place
@@ -98,7 +105,7 @@ def _structures(text: str, start: int, end: int) -> set[int]:
         opens = match.start() == head
         if not opens:
             before = text[max(start, match.start() - 24) : match.start()].split()
-            if not before or not before[-1][-1:].isalnum() and before[-1][-1:] not in ":»\"”)":
+            if not before or (not before[-1][-1:].isalnum() and before[-1][-1:] not in ':»"”)'):
                 continue
             if fold(before[-1]) in _links():
                 continue
@@ -121,7 +128,9 @@ def _capitals(text: str, start: int, end: int) -> set[int]:
             continue
         if match.start() == head or match.start() in found:
             found.add(match.end())
-        elif (run.count(" ") or len(run) > _LONG_WORD) and text[match.start() - 2 : match.start() - 1].isalnum():
+        elif (run.count(" ") or len(run) > _LONG_WORD) and text[
+            match.start() - 2 : match.start() - 1
+        ].isalnum():
             found |= {match.start(), match.end()}
     return found
 
@@ -133,6 +142,8 @@ def _openers(text: str, start: int, end: int) -> set[int]:
     for match in _CAPITAL_WORD.finditer(text, start, end):
         word = fold(match[1].rstrip())
         if word not in starters or word in never:
+            continue
+        if _MARK_ALONE.fullmatch(text, start, match.start()):
             continue
         before = _LAST_WORD.search(text, max(start, match.start() - 26), match.start())
         if before and fold(before.group()) not in _links():

@@ -9,17 +9,23 @@ from clausesearch.text.segmentation.abbreviations import abbreviates, starts
 from clausesearch.text.segmentation.joints import joints_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from clausesearch.text.segmentation.tokens import Enclosures
 
-_STOP = re.compile("[.!?؟…。۔‼⁇⁈⁉]+")
-_STOP_OR_SEMICOLON = re.compile("[.!?؟…。۔‼⁇⁈⁉]+|[;؛]")
+_STOPS = "(?:\\. ){2,6}\\.|[.!?؟…。۔‼⁇⁈⁉]+"
+_STOP = re.compile(_STOPS)
+_STOP_OR_SEMICOLON = re.compile(_STOPS + "|[;؛]")
+#: A straight mark that touches no word after a stop closes what no mark opened.
+_STRAY_CLOSER = re.compile(' "(?=\\s)')
+_ADDRESS = re.compile(r"[\w.-]*@|[\w-]+\.\w")
 _CLOSERS = "\"'”’»)]﴿«"
 _SPACE = " \t\xa0\u202f\u2009\n\r"
 _OPENING = re.compile("[\\s\"'“«»(\\[–—•\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
 #: Notes after a stop: «[12]», «[3, 4]», «*751» (the page of a report).
 _NOTES = re.compile(
-    r"(?:[ \xa0]?\[(?:\d{1,3}(?: ?[,–-] ?\d{1,3}){0,4}|[*†a-z]|bookmark: r?\[?\w{0,3}\]?)\](?:\[\d{1,3}\])?"
-    r"| \*\d{1,4}(?=\s))+"
+    r"(?:[ \xa0]?\[(?:\d{1,3}(?: ?[,–-] ?\d{1,3}){0,4}|[*†a-z]|bookmark: r?\[?\w{0,3}\]?)\]"
+    r"(?:\[\d{1,3}\])?| \*\d{1,4}(?=\s))+"
 )
 #: A note that touches neither sentence stands by itself.
 _NOTE_APART = re.compile(r"[ \xa0]\[(?:\d{1,3}|[*†])\](?=[ \xa0][^\[\sa-z])")
@@ -33,28 +39,32 @@ SHORT_QUOTATION = 70
 
 def sentences_of(
     text: str, start: int, end: int, held: Enclosures, *, semicolons: bool = True
-) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of ``text[start:end]``, their stops included.
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of ``text[start:end]``, their stops included.
 
     With ``semicolons``, one closes a sentence too. Nothing is cut inside brackets or a short
     quotation. A title that runs into the sentence after it is one by itself.
     """
-    spans: list[tuple[int, int]] = []
+    return joints_of(text, _stopped(text, start, end, held, semicolons=semicolons), held)
+
+
+def _stopped(
+    text: str, start: int, end: int, held: Enclosures, *, semicolons: bool
+) -> Iterator[tuple[int, int]]:
     begin = start
     for match in (_STOP_OR_SEMICOLON if semicolons else _STOP).finditer(text, start, end):
         if match.start() < begin:
             continue
         cut = _cut_after(text, match, begin, end, held, semicolons=semicolons)
         if cut is not None and cut < end:
-            spans.append((begin, cut))
+            yield begin, cut
             begin = cut
             apart = None if semicolons else _NOTE_APART.match(text, begin, end)
             if apart:
-                spans.append((begin, apart.end()))
+                yield begin, apart.end()
                 begin = apart.end()
     if begin < end:
-        spans.append((begin, end))
-    return list(joints_of(text, spans, held))
+        yield begin, end
 
 
 def _cut_after(
@@ -67,8 +77,10 @@ def _cut_after(
     semicolons: bool,
 ) -> int | None:
     place = match.start()
-    if held.bracket_at(place) is not None:
-        return None
+    bracket = held.bracket_at(place)
+    if bracket is not None:
+        ends_it = bracket[1] == match.end() and starts(text, bracket[1] + 1, end)
+        return bracket[1] + 1 if ends_it else None
     quotation = held.quotation_at(place)
     cut = _past_closers(text, match.end(), end, held, spaced=quotation is not None)
     if quotation is not None:
@@ -90,6 +102,9 @@ def _cut_after(
 
 def _past_closers(text: str, stop: int, end: int, held: Enclosures, *, spaced: bool) -> int:
     """Return the place after the closing marks that follow a stop."""
+    stray = _STRAY_CLOSER.match(text, stop, end)
+    if stray and stray.end() - 1 not in held.partner:
+        return stray.end()
     cut = stop
     while True:
         closer = cut
@@ -142,7 +157,7 @@ def _closes(text: str, match: re.Match[str], begin: int, cut: int, end: int) -> 
 def _ellipsis_closes(text: str, cut: int, end: int) -> bool:
     opening = _OPENING.match(text, cut, min(end, cut + 12))
     at = opening.end() if opening else cut
-    if at >= end or text[at].isupper():
+    if at >= end or (text[at].isupper() and text[at : at + 2] != "I "):
         return True
     return at > cut and bool(_ARABIC_LETTER.match(text[at]))
 
@@ -157,5 +172,7 @@ def _missing_space(text: str, place: int, following: str) -> bool:
     if _ARABIC_LETTER.match(following):
         return bool(before) and not _DIGIT.match(before) and before != "."
     if following.isupper():
+        if _ADDRESS.match(text, place + 1, place + 40):
+            return False
         return before.islower() or bool(_ARABIC_LETTER.match(before))
     return following in '“«(•–—-"' and bool(before.strip())

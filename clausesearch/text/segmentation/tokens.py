@@ -19,7 +19,7 @@ _PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "”", "‹": "�
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()} | {"”": "“"}
 _MARK = re.compile('[()\\[\\]«»“”„‹›﴾﴿"]')
 #: What a closing guillemet may touch on its left.
-_CLOSE = ".!?؟)\"…،"
+_CLOSE = '.!?؟)"…،'
 #: A longer word is no word: it is compared as it stands.
 _LONGEST_WORD = 64
 _BRACKETS = frozenset("([")
