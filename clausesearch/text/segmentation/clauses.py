@@ -55,7 +55,10 @@ class _Sentence:
         self.tokens = tokens_of(text, *span)
         self.held = enclosures_of(text, *span)
         self.grammar = grammar_of(lang)
-        self.item = item and (bool(lead) or self.grammar.is_bare_item(self.tokens))
+        self.item = item and (
+            (bool(lead) and not self.grammar.is_whole(self.tokens))
+            or self.grammar.is_bare_item(self.tokens)
+        )
         self.pieces: list[Piece] = []
         self.marked = item
         self.heading = ""

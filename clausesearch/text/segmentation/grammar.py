@@ -85,6 +85,9 @@ class Grammar(Protocol):
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Return where a title runs into its sentence without a colon, or 0."""
 
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item is a sentence with a verb and a subject of its own."""
+
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether a sentence is an item with no subject of its own (masdar, infinitive)."""
 

@@ -21,6 +21,8 @@ _THAT = ("ان", "انه", "انها")
 _LASTING = ("مدتها", "مدته")
 #: Words that open a clause where no comma stands: «في حين», «مدتها عشر سنوات».
 _BARE = frozenset((*_LASTING, "في"))
+#: What lasts a year here is the notice, not the agreement.
+_NOTICES = ("اشعار", "اخطار", "خطي", "كتابي", "مسبق")
 _WITH_AND = ("وكما", "وفيما", "وبينما")
 
 
@@ -77,6 +79,8 @@ class ArabicGrammar:
     def _duration(self, tokens: Sequence[Token], at: int) -> Opening | None:
         """Open at «مدتها عشر سنوات»: how long the agreement lasts is a provision of its own."""
         if tokens[at].form not in _LASTING:
+            return None
+        if at and arabic.masdar_core(tokens[at - 1].form) in _NOTICES:
             return None
         years = any(token.form in words("years") for token in tokens[at + 1 : at + 4])
         return Opening(at, at, Bond.DETAIL) if years else None
@@ -163,6 +167,15 @@ class ArabicGrammar:
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Stop before a past verb whose subject is the parties."""
         return frames_ar.title_end(tokens)
+
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item begins with a finite verb, its topic left aside."""
+        body, _ = self.frame_end(tokens, 0)
+        return (
+            body < len(tokens)
+            and arabic.is_finite(tokens[body].form)
+            and not self.is_bare_item(tokens)
+        )
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with a masdar."""

@@ -282,6 +282,11 @@ class LatinGrammar:
         """Return 0: a title without a colon is not told from its sentence."""
         return 0
 
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item has a modal after its subject."""
+        modal = first_within(tokens, 1, 12, lambda token: token.form in self._words.modals)
+        return modal > 0 and not self.is_bare_item(tokens)
+
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with an infinitive or a bare verb."""
         return bool(tokens) and tokens[0].form in self._words.base

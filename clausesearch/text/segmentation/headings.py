@@ -115,7 +115,7 @@ def bare_title(text: str, start: int, end: int, *, first: bool, alone: bool) -> 
         return alone and words <= 8
     if _TERMINAL.search(line):
         return False
-    if first:
+    if first or (line.isupper() and words > 1):
         return words <= _LONGEST_FIRST_LINE
     return alone and words <= _LONGEST_TITLE
 

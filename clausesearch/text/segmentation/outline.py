@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausesearch.text.folding import fold
 from clausesearch.text.segmentation.boilerplate import Noise, noise_of
 from clausesearch.text.segmentation.formalities import (
+    closes_parties,
     names_numbered_party,
     names_party,
     names_signatory,
@@ -126,6 +127,8 @@ class _Reader:
         """Say whether the line names a party or a signatory and says nothing else."""
         if words > _LONGEST_FORMALITY:
             return False
+        if closes_parties(folded):
+            return True
         if folded.endswith((".", "؟")):
             return names_numbered_party(folded)
         late = not self._lead_open and (index > self._last_prose or index * 2 > len(self._lines))

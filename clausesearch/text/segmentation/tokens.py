@@ -62,10 +62,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
         if gap == " ":
             found.append(_made(Token, (left, right, raw, form, gap, False, True)))
         else:
-            comma = _COMMA.search(gap) is not None
+            comma = _COMMA.search(gap) is not None and not _within_number(text, last, left)
             found.append(Token(left, right, raw, form, gap, comma, not gap.strip()))
         last = right
     return found
+
+
+def _within_number(text: str, last: int, left: int) -> bool:
+    """Say whether one mark parts two digits («10,000»)."""
+    return left == last + 1 and text[last - 1].isdecimal() and text[left].isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
