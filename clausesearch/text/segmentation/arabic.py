@@ -157,11 +157,20 @@ def _masdar(bare: str) -> bool:
         return False  # «تعفيهم» is a verb with its object
     if len(bare) >= 5 and bare[0] == "ت" and bare[3] == "ي" and not bare.endswith("ان"):
         return bare not in words("not_tafil")
+    if _form_eight(stem):
+        return True
     if bare.endswith("تها") and bare[:-3] + "ه" in known:
         return True
     return (len(bare) >= 6 and bare.startswith("است") and bare[4] == "ا") or (
         len(bare) == 6 and bare.startswith("است") and "ا" in bare[3:]
     )
+
+
+def _form_eight(stem: str) -> bool:
+    """Say whether a folded word has the shape of «اقتناء» or «انضمام»."""
+    if len(stem) not in (5, 6) or stem[0] != "ا" or stem[4] != "ا":
+        return False
+    return (stem[2] == "ت" or stem[1] == "ن") and stem not in words("not_iftial")
 
 
 def _form_four(raw: str) -> bool:
