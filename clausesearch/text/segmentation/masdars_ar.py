@@ -114,9 +114,9 @@ def _addition(tokens: Sequence[Token], at: int) -> int:
 def _is_enumeration(tokens: Sequence[Token], current: Current, at: int) -> bool:
     """Say whether the comma stands in a list of fields, a purpose or a relative clause."""
     return any(
-        token.form in words("fields")
-        or arabic.core(token.form) in words("fields")
-        or token.form in words("purpose")
-        or (token.after_comma and arabic.core(token.form) in words("relatives"))
-        for token in tokens[max(current.governor + 1, at - 40) : at]
+        tokens[index].form in words("fields")
+        or arabic.core(tokens[index].form) in words("fields")
+        or (tokens[index].form in words("purpose") and heads_complement(tokens, index + 1))
+        or (tokens[index].after_comma and arabic.core(tokens[index].form) in words("relatives"))
+        for index in range(max(current.governor + 1, at - 40), at)
     )
