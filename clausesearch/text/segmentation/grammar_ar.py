@@ -20,7 +20,7 @@ _OPENERS = frozenset((("علي", "ان"), ("وذلك", "لمده"), ("وهي", "
 _THAT = ("ان", "انه", "انها")
 _LASTING = ("مدتها", "مدته")
 #: Words that open a clause where no comma stands: «في حين», «مدتها عشر سنوات».
-_BARE = frozenset((*_LASTING, "في"))
+_BARE = frozenset((*_LASTING, "في", "ثم"))
 #: What lasts a year here is the notice, not the agreement.
 _NOTICES = ("اشعار", "اخطار", "خطي", "كتابي", "مسبق")
 _WITH_AND = ("وكما", "وفيما", "وبينما")
@@ -72,6 +72,8 @@ class ArabicGrammar:
             return Opening(at, at + 1, Bond.FINITE)
         if (token.form, following.form) == ("في", "حين"):
             return Opening(at, at + 2, Bond.FINITE)
+        if token.form == "ثم" and token.after_comma and is_verb(tokens, at + 1):
+            return Opening(at, at + 1, Bond.FINITE)
         if token.after_comma and (token.form, following.form) in _OPENERS:
             return Opening(at, at, Bond.FINITE)
         return None

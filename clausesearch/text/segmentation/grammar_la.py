@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 _LEAST = 4
 _SUBJECT_REACH = 14
 _WHO = ("qui", "who", "which", "that", "dont", "lequel", "laquelle")
+_ARTICLES = ("l", "la", "le", "les", "un", "une", "the", "a", "an")
+_OF = ("of", "de", "d", "du", "des", "for", "en")
+#: Endings of nouns of action in both languages.
+_ACTIONS = ("tion", "sion", "ment", "ance", "change", "ture", "mise", "tenue", "accueil", "soutien", "age")
 #: Folding levels «à» with the verb «a».
 _PREPOSITION_A = ("à", "À")
 
@@ -57,6 +61,28 @@ class LatinGrammar:
             if word:
                 current.governor, current.preposition = index, word
                 return
+        self._settle_listing(tokens, current)
+
+    def _settle_listing(self, tokens: Sequence[Token], current: Current) -> None:
+        """Let ``provides for``, ``prévoit`` govern the first of the actions it names."""
+        verb = first_within(tokens, current.body, 10, lambda word: word.form in self._words.listing)
+        if verb < 0 or current.item:
+            return
+        for index in range(verb + 1, min(len(tokens), verb + 3)):
+            if self._is_action(tokens, index):
+                current.governor = index
+                return
+
+    def _is_action(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether an article, a noun of action and ``of`` or ``de`` stand at ``index``."""
+        if index + 3 >= len(tokens) or tokens[index].form not in _ARTICLES:
+            return False
+        noun = next((at for at in (index + 1, index + 2) if self._is_action_noun(tokens[at])), -1)
+        after = [word.form for word in tokens[noun + 1 : noun + 3]]
+        return noun > 0 and any(word in _OF for word in after)
+
+    def _is_action_noun(self, token: Token) -> bool:
+        return len(token.form) > 4 and token.form.endswith(_ACTIONS)
 
     def _governed_at(self, tokens: Sequence[Token], index: int) -> str:
         """Return the word that governs the verb at ``index``, or an empty string."""
@@ -187,6 +213,9 @@ class LatinGrammar:
     ) -> Opening | None:
         if current.governor < 0 or at <= current.governor + 1:
             return None
+        if self._is_action(tokens, body) and self._is_action(tokens, current.governor):
+            enough = at - current.governor >= _LEAST and run_length(tokens, body) > _LEAST
+            return Opening(at, body, Bond.GOVERNED) if enough else None
         repeated = self._governs(tokens[body])
         verb = body + repeated
         certain = repeated or (comma and body > at)
@@ -219,6 +248,8 @@ class LatinGrammar:
     ) -> Opening | None:
         if current.said and tokens[body].form in self._words.that:
             return Opening(at, body + 1, Bond.SAID)
+        if tokens[body].form in self._words.saying and tokens[body + 1].form in self._words.that:
+            return Opening(at, body + 2, Bond.SAID)
         governed = self._governed(tokens, current, at, body, comma=True)
         if governed is not None:
             return governed

@@ -53,6 +53,7 @@ def _may_govern(before: Token, token: Token) -> bool:
         or arabic.core(token.form) != arabic.masdar_core(token.form)
         or arabic.is_finite(before.form)
         or arabic.refers_back(before.form)
+        or arabic.masdar_core(before.form) == "عدم"
     )
 
 
@@ -66,12 +67,27 @@ def governed(tokens: Sequence[Token], current: Current, at: int) -> Opening | No
         return None
     if token.after_comma and current.preposition and token.form == "و" + current.preposition:
         return Opening(at, at + 1, Bond.GOVERNED)
+    if token.form == "ثم" and current.preposition == tokens[at + 1].form != "":
+        return Opening(at, at + 2, Bond.GOVERNED)
+    if _repeats_ba(tokens, current, at):
+        return Opening(at, at, Bond.GOVERNED)
     if token.form[:1] == "و" and token.touches and _long_pair(tokens, current, at):
         return Opening(at, at, Bond.GOVERNED)
     if current.item or any(arabic.refers_back(word.form) for word in tokens[at : at + 2]):
         return None
     body = _addition(tokens, at) or _coordinated(tokens, current, at)
     return Opening(at, body, Bond.GOVERNED) if body else None
+
+
+def _repeats_ba(tokens: Sequence[Token], current: Current, at: int) -> bool:
+    """Say whether «وب» + masdar takes up the «ب» of the first complement."""
+    token, governor = tokens[at], current.governor
+    # «بعدم إفشاء»: the ب may stand one word before.
+    first = any(word.form[:1] == "ب" for word in tokens[max(0, governor - 1) : governor + 1])
+    if not first or token.form[:2] != "وب":
+        return False
+    enough = at - governor >= _LEAST - 1 and len(tokens) - at >= _LEAST - 1
+    return enough and arabic.is_masdar(token.raw, token.form)
 
 
 def _coordinated(tokens: Sequence[Token], current: Current, at: int) -> int:
@@ -102,7 +118,9 @@ def _addition(tokens: Sequence[Token], at: int) -> int:
     if not tokens[at].after_comma:
         return 0
     last = at + (arabic.core(tokens[at].form) == "الي" and form_at(tokens, at + 1) == "جانب")
-    bare = arabic.core(tokens[last].form)
+    bare = tokens[last].form
+    if bare not in _ADDITIONS:  # the ف of «فضلا» is no conjunction
+        bare = arabic.core(bare)
     if bare not in _ADDITIONS:
         return 0
     body = last + 1 + (form_at(tokens, last + 1) == _ADDITIONS[bare])
