@@ -18,6 +18,9 @@ _DEFINITE = ("ال", "كل", "كلا", "اي", "احد", "جميع", "الطرف
 #: Two words after a comma that open a clause of their own, the first of them inside it.
 _OPENERS = frozenset((("علي", "ان"), ("وذلك", "لمده"), ("وهي", "قابله"), ("وهو", "قابل")))
 _THAT = ("ان", "انه", "انها")
+#: Stands for the person letter where the main verb is past.
+_PAST = "past"
+_ENOUGH = 4
 _LASTING = ("مدتها", "مدته")
 #: Words that open a clause where no comma stands: «في حين», «مدتها عشر سنوات».
 _BARE = frozenset((*_LASTING, "في", "ثم"))
@@ -69,6 +72,8 @@ class ArabicGrammar:
         bare = token.form[1:] if token.form in _WITH_AND else token.form
         joins = bare in words("with") and following.form not in words("not_after_kama")
         if joins and (following.form in _THAT or is_verb(tokens, at + 1)):
+            return Opening(at, at + 1, Bond.FINITE)
+        if token.form == "اذ" and token.after_comma and is_verb(tokens, at + 1):
             return Opening(at, at + 1, Bond.FINITE)
         if (token.form, following.form) == ("في", "حين"):
             return Opening(at, at + 2, Bond.FINITE)
@@ -125,6 +130,8 @@ class ArabicGrammar:
         if any(arabic.refers_back(token.form) for token in tokens[at : at + 4]):
             return False
         main = self._main_prefix(tokens, current)
+        if main == _PAST:  # «وقعا اتفاقا …، ويهدف إلى …»: the agreement is the subject
+            return run_length(tokens, at) >= _ENOUGH
         new_subject = after.startswith(_DEFINITE)
         if main and main != prefix and not new_subject:
             # Another gender is another subject, unless it is that of a verb in between.
@@ -135,7 +142,7 @@ class ArabicGrammar:
     def _main_prefix(self, tokens: Sequence[Token], current: Current) -> str:
         for token in tokens[current.body : current.body + 8]:
             if arabic.is_finite(token.form):
-                return arabic.present_prefix(token.form)
+                return arabic.present_prefix(token.form) or _PAST
         return ""
 
     def _sudden(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:

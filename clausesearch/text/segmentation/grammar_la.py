@@ -25,7 +25,8 @@ _WHO = ("qui", "who", "which", "that", "dont", "lequel", "laquelle")
 _ARTICLES = ("l", "la", "le", "les", "un", "une", "the", "a", "an")
 _OF = ("of", "de", "d", "du", "des", "for", "en")
 #: Endings of nouns of action in both languages.
-_ACTIONS = ("tion", "sion", "ment", "ance", "change", "ture", "mise", "tenue", "accueil", "soutien", "age")
+_ACTIONS = ("tion", "sion", "ment", "ance", "change", "ture", "mise", "tenue", "accueil", "soutien", "age",
+    "ing")
 #: Folding levels «à» with the verb «a».
 _PREPOSITION_A = ("à", "À")
 
@@ -68,7 +69,7 @@ class LatinGrammar:
         verb = first_within(tokens, current.body, 10, lambda word: word.form in self._words.listing)
         if verb < 0 or current.item:
             return
-        for index in range(verb + 1, min(len(tokens), verb + 3)):
+        for index in range(verb + 1, min(len(tokens), verb + 4)):
             if self._is_action(tokens, index):
                 current.governor = index
                 return
@@ -217,21 +218,29 @@ class LatinGrammar:
             enough = at - current.governor >= _LEAST and run_length(tokens, body) > _LEAST
             return Opening(at, body, Bond.GOVERNED) if enough else None
         repeated = self._governs(tokens[body])
-        verb = body + repeated
+        start = verb = body + repeated
+        while repeated and verb + 1 < len(tokens) and tokens[verb].form in ("ne", "pas", "not"):
+            verb += 1
         certain = repeated or (comma and body > at)
         if verb + 2 >= len(tokens) or not self._is_base(tokens, verb, certain=certain):
             return None
         here, there = at - current.governor, run_length(tokens, verb)
         if there < _LEAST - repeated or (current.item and not repeated):
             return None
-        if repeated and body == at and not self._repeats(tokens[body], current):
+        if repeated and body == at and not self._repeats(tokens, current, at):
             return None  # ", to draw lessons" is a purpose
         if comma or repeated or (here >= 9 and there >= 6):
-            return Opening(at, verb, Bond.GOVERNED)
+            return Opening(at, start, Bond.GOVERNED)
         return None
 
-    def _repeats(self, token: Token, current: Current) -> bool:
-        return token.form == current.preposition and token.form != "to"
+    def _repeats(self, tokens: Sequence[Token], current: Current, at: int) -> bool:
+        """Say whether a preposition is taken up; ``to`` only where ``and to`` follows further on."""
+        if tokens[at].form != current.preposition:
+            return False
+        further = zip(tokens[at:], tokens[at + 1 :], strict=False)
+        return tokens[at].form != "to" or any(
+            one.form == "and" and other.form == "to" for one, other in further
+        )
 
     def _is_base(self, tokens: Sequence[Token], verb: int, *, certain: bool) -> bool:
         """Say whether a word is a bare verb; one that is also a noun needs its object after it."""

@@ -18,7 +18,7 @@ _LEAST = 4
 #: Words on either side of a bare «و» between two masdars that make it a joint of two commitments.
 _LONG = 7
 _ADDITIONS = {
-    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "", "كذلك": "",
+    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "", "كذلك": "", "كذا": "",
 }  # fmt: skip
 _REPEATABLE = ("علي", "الي")
 
@@ -31,6 +31,9 @@ def find_governed(tokens: Sequence[Token], current: Current) -> None:
         return
     for index in range(body + 1, min(len(tokens), body + 16)):
         token = tokens[index]
+        if token.form == "ان" and tokens[index - 1].form == "علي" and index + 1 < len(tokens):
+            current.governor, current.preposition = index + 1, "ان"
+            return
         complement = arabic.is_masdar(token.raw, token.form) and _may_govern(
             tokens[index - 1], token
         )
@@ -65,8 +68,9 @@ def governed(tokens: Sequence[Token], current: Current, at: int) -> Opening | No
         return Opening(at, at + 1, Bond.GOVERNED)
     if current.governor < 0 or at <= current.governor + 1:
         return None
-    if token.after_comma and current.preposition and token.form == "و" + current.preposition:
-        return Opening(at, at + 1, Bond.GOVERNED)
+    if current.preposition and token.form == "و" + current.preposition:
+        apart = at - current.governor >= _LEAST and heads_complement(tokens, at + 1)
+        return Opening(at, at + 1, Bond.GOVERNED) if token.after_comma or apart else None
     if token.form == "ثم" and current.preposition == tokens[at + 1].form != "":
         return Opening(at, at + 2, Bond.GOVERNED)
     if _repeats_ba(tokens, current, at):
