@@ -10,12 +10,12 @@ from clausesearch.text.kinds import kind_of
 from clausesearch.text.segmentation.boilerplate import dateline_end
 from clausesearch.text.segmentation.clauses import Piece, clauses_of, first_tokens, grammar_of
 from clausesearch.text.segmentation.edges import SEPARATORS, is_formula, plain
+from clausesearch.text.segmentation.enclosures import enclosures_of
 from clausesearch.text.segmentation.lines import EDGE
 from clausesearch.text.segmentation.markers import inline_runs
 from clausesearch.text.segmentation.outline import Block, outline_of
 from clausesearch.text.segmentation.script import language_of
 from clausesearch.text.segmentation.sentences import sentences_of
-from clausesearch.text.segmentation.tokens import enclosures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from clausesearch.text.segmentation.edges import OPENERS, joined, plain, settle_edges
+from clausesearch.text.segmentation.enclosures import enclosures_of
 from clausesearch.text.segmentation.grammar import Bond, Current, Grammar, Opening
 from clausesearch.text.segmentation.grammar_ar import ArabicGrammar
 from clausesearch.text.segmentation.grammar_la import LatinGrammar
 from clausesearch.text.segmentation.lexicon import english, french, unknown
 from clausesearch.text.segmentation.quotations import Attributed, attributed
-from clausesearch.text.segmentation.tokens import Token, enclosures_of, tokens_of
+from clausesearch.text.segmentation.tokens import Token, tokens_of
 
 #: A quotation longer than this may be cut at a comma, if the parts are clauses.
 _LONG_QUOTATION = 110

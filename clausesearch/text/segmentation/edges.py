@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausesearch.text.segmentation.lines import trim
 
 if TYPE_CHECKING:
-    from clausesearch.text.segmentation.tokens import Enclosures
+    from clausesearch.text.segmentation.enclosures import Enclosures
 
 #: Separators that belong to no clause.
 SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausesearch.text.segmentation import frames_la
+from clausesearch.text.segmentation.actions_la import first_action, is_action
 from clausesearch.text.segmentation.grammar import (
     Bond,
     Current,
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
 _LEAST = 4
 _SUBJECT_REACH = 14
 _WHO = ("qui", "who", "which", "that", "dont", "lequel", "laquelle")
-_ARTICLES = ("l", "la", "le", "les", "un", "une", "the", "a", "an")
-_OF = ("of", "de", "d", "du", "des", "for", "en")
-#: Endings of nouns of action in both languages.
-_ACTIONS = ("tion", "sion", "ment", "ance", "change", "ture", "mise", "tenue", "accueil", "soutien", "age",
-    "ing")
 #: Folding levels «à» with the verb «a».
 _PREPOSITION_A = ("à", "À")
 
@@ -62,28 +58,8 @@ class LatinGrammar:
             if word:
                 current.governor, current.preposition = index, word
                 return
-        self._settle_listing(tokens, current)
-
-    def _settle_listing(self, tokens: Sequence[Token], current: Current) -> None:
-        """Let ``provides for``, ``prévoit`` govern the first of the actions it names."""
-        verb = first_within(tokens, current.body, 10, lambda word: word.form in self._words.listing)
-        if verb < 0 or current.item:
-            return
-        for index in range(verb + 1, min(len(tokens), verb + 4)):
-            if self._is_action(tokens, index):
-                current.governor = index
-                return
-
-    def _is_action(self, tokens: Sequence[Token], index: int) -> bool:
-        """Say whether an article, a noun of action and ``of`` or ``de`` stand at ``index``."""
-        if index + 3 >= len(tokens) or tokens[index].form not in _ARTICLES:
-            return False
-        noun = next((at for at in (index + 1, index + 2) if self._is_action_noun(tokens[at])), -1)
-        after = [word.form for word in tokens[noun + 1 : noun + 3]]
-        return noun > 0 and any(word in _OF for word in after)
-
-    def _is_action_noun(self, token: Token) -> bool:
-        return len(token.form) > 4 and token.form.endswith(_ACTIONS)
+        if not current.item:
+            current.governor = first_action(self._words, tokens, current.body)
 
     def _governed_at(self, tokens: Sequence[Token], index: int) -> str:
         """Return the word that governs the verb at ``index``, or an empty string."""
@@ -214,7 +190,7 @@ class LatinGrammar:
     ) -> Opening | None:
         if current.governor < 0 or at <= current.governor + 1:
             return None
-        if self._is_action(tokens, body) and self._is_action(tokens, current.governor):
+        if is_action(tokens, body) and is_action(tokens, current.governor):
             enough = at - current.governor >= _LEAST and run_length(tokens, body) > _LEAST
             return Opening(at, body, Bond.GOVERNED) if enough else None
         repeated = self._governs(tokens[body])
@@ -234,7 +210,7 @@ class LatinGrammar:
         return None
 
     def _repeats(self, tokens: Sequence[Token], current: Current, at: int) -> bool:
-        """Say whether a preposition is taken up; ``to`` only where ``and to`` follows further on."""
+        """Say whether a preposition is taken up; ``to`` only where ``and to`` follows."""
         if tokens[at].form != current.preposition:
             return False
         further = zip(tokens[at:], tokens[at + 1 :], strict=False)

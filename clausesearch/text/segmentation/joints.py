@@ -11,7 +11,7 @@ from clausesearch.text.segmentation.wordlists import word_list
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clausesearch.text.segmentation.tokens import Enclosures
+    from clausesearch.text.segmentation.enclosures import Enclosures
 
 _UP = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
 _LOW = "a-zàâäçéèêëîïôöùûüœ"
@@ -26,7 +26,8 @@ _STRUCTURE = re.compile(
 )
 #: Words in capitals, then one that only begins with a capital.
 _CAPITALS = re.compile(
-    rf"(?<!\S)(?:[{_UP}][{_UP}'’-]+|[ÀAIVX])(?:,?[ \xa0](?:[{_UP}&][{_UP}'’-]+|[ÀA&]|(?:19|20|17|18)\d\d)){{0,14}}"
+    rf"(?<!\S)(?:[{_UP}][{_UP}'’-]+|[ÀAIVX])"
+    rf"(?:,?[ \xa0](?:[{_UP}&][{_UP}'’-]+|[ÀA&]|(?:1[789]|20)\d\d)){{0,14}}"
     rf"[.:]?(?=[ \xa0][\"“«]?(?:[{_UP}]['’.]|[{_UP}][{_LOW}]|[ÀA][ ]))"
 )
 #: A single word in capitals of this length is no acronym.
@@ -34,7 +35,8 @@ _LONG_WORD = 9
 _LONG_CAPITALS = re.compile(rf"[{_UP}]{{5}}")
 #: A capitalised word between a word without a stop and one without a capital.
 _CAPITAL_WORD = re.compile(
-    rf"(?<=[\w»\"”)%*]) (?=([{_UP}](?:[{_LOW}]{{0,12}}['’](?=[{_LOW}{_UP}])|[{_LOW}]{{0,12}}[ ](?=[{_LOW}0-9]))))"
+    rf"(?<=[\w»\"”)%*]) (?=([{_UP}]"
+    rf"(?:[{_LOW}]{{0,12}}['’](?=[{_LOW}{_UP}])|[{_LOW}]{{0,12}}[ ](?=[{_LOW}0-9]))))"
 )
 _LAST_WORD = re.compile("[\\w’'-]{1,24}[»\"”)%*]?$")
 #: Only the mark of an item stands before.
@@ -47,9 +49,7 @@ _LONE_NUMBER = re.compile(
 #: A colon before the first item of a list.
 _LIST_COLON = re.compile('[:：](?=\\s+(?:1°|[1١][.)-] ?|[-–—•] |["«“] ?Art[. ]))')
 #: The place and the agency that open a report, after its title.
-_DATELINE = re.compile(
-    "(?<=\\w) (?=[\u0621-\u064a]{3,}(?: [\u0621-\u064a]{3,})? ?(?:\\([^()]{3,40}\\)|، [^-–،.]{3,24}|/ ?[^-–/.]{3,20}/)? ?[-–] )"
-)
+_DATELINE = re.compile('(?<=[\\w"»]) (?=[ء-ي]{3,20} ?\\([^()]{3,40}\\) ?[-–] )')
 #: «Filed: …» among fields that a form sets one under the other.
 _FIELD = re.compile(
     rf"(?<=[\w)]) (?:[{_UP}][{_LOW}]{{1,15}}(?: (?:[{_UP}][{_LOW}]{{1,15}}|ID|No\.?)){{0,3}}: )"
@@ -73,6 +73,8 @@ def joints_of(
 
 def _places(text: str, start: int, end: int, held: Enclosures) -> set[int]:
     found = {match.end() for match in _LIST_COLON.finditer(text, start, end)}
+    if text.find(") -", start, end) >= 0:
+        found |= {match.start() for match in _DATELINE.finditer(text, start, end)}
     if not _ANY_CAPITAL.search(text, start, end):
         return found
     found |= _structures(text, start, end)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from clausesearch.text.segmentation.enclosures import enclosures_of
 from clausesearch.text.segmentation.headings import Level, structural
 from clausesearch.text.segmentation.lines import each_line, trim
 from clausesearch.text.segmentation.markers import inline_runs
 from clausesearch.text.segmentation.sentences import sentences_of
-from clausesearch.text.segmentation.tokens import enclosures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

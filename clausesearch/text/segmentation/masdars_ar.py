@@ -18,7 +18,8 @@ _LEAST = 4
 #: Words on either side of a bare «و» between two masdars that make it a joint of two commitments.
 _LONG = 7
 _ADDITIONS = {
-    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "", "كذلك": "", "كذا": "",
+    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "",
+    "كذلك": "", "كذا": "",
 }  # fmt: skip
 _REPEATABLE = ("علي", "الي")
 

@@ -11,7 +11,7 @@ from clausesearch.text.segmentation.joints import joints_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from clausesearch.text.segmentation.tokens import Enclosures
+    from clausesearch.text.segmentation.enclosures import Enclosures
 
 _STOPS = "(?:\\. ){2,6}\\.|[.!?؟…。۔‼⁇⁈⁉]+"
 _STOP = re.compile(_STOPS)
