@@ -65,6 +65,8 @@ class _Sentence:
         self.heading = ""
         self.titled = titled
         self.listed = False
+        # Where the clause after the last colon begins, and what it hangs on.
+        self.introduced = (-1, "")
         # The context that later parts of the sentence hang on.
         self.governing = ""
         self.saying = ""
@@ -210,7 +212,11 @@ class _Sentence:
         if self.marked and current.begin == 0 and at <= 12 and not self.pieces:
             self.heading = phrase
             return self._begin(at, self.lead)
-        return self._begin(at, joined(self.lead, phrase))
+        # A phrase after a colon may end with a colon itself.
+        begin, before = self.introduced
+        lead = joined(before if begin == current.begin else self.lead, phrase)
+        self.introduced = (at, lead)
+        return self._begin(at, lead)
 
     def _close(self, current: Current, left: int, lead: str) -> None:
         start = self._opened(current.body)

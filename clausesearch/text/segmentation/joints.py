@@ -52,7 +52,8 @@ _LIST_COLON = re.compile('[:：](?=\\s+(?:1°|[1١][.)-] ?|[-–—•] |["«“
 _DATELINE = re.compile('(?<=[\\w"»]) (?=[ء-ي]{3,20} ?\\([^()]{3,40}\\) ?[-–] )')
 #: «Filed: …» among fields that a form sets one under the other.
 _FIELD = re.compile(
-    rf"(?<=[\w)]) (?:[{_UP}][{_LOW}]{{1,15}}(?: (?:[{_UP}][{_LOW}]{{1,15}}|ID|No\.?)){{0,3}}: )"
+    rf"(?<=[\w)]) (?:(?:Docket|Decision|Archive|Precedential|File|Case|Filing|Database) )?"
+    rf"[{_UP}][{_LOW}]{{1,15}}(?: (?:ID|No\.?))?: "
 )
 _FIRST_FIELD = re.compile(rf"[{_UP}][\w ]{{2,40}}: ")
 #: So many fields make a form.
