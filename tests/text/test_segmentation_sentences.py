@@ -22,7 +22,8 @@ GOLDEN = Path(__file__).parent / "golden" / "sentences.txt"
 #: Words that tie a clause to the one before and belong to neither.
 _CONNECTORS = """
     و كما فيما بينما حيث اذ حين في علي وعلي الي والي ان وان بان انه كذلك وكذلك كذا وكذا جانب عن ثم
-    بالاضافه اضافه فضلا علاوه بما ما ب ايضا and as well to while whereas unless but that also further
+    بالاضافه اضافه فضلا علاوه بما ما ب ايضا
+    and as well to while whereas unless but that also further
     then at et ainsi que qu de d tandis mais egalement aussi notamment a
 """
 CONNECTORS = frozenset(_CONNECTORS.split())
