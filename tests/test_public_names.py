@@ -57,7 +57,7 @@ EXPORTS = {
     "search": {"search_clauses", "similar_clauses", "unknown_words"},
     "compare": {"Side", "compare_sides"},
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
-    "text.segmentation": {"segment"},
+    "text.segmentation": {"article_starts", "segment", "sentence_spans"},
 }
 
 

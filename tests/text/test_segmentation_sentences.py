@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from clausesearch.text.segmentation import article_starts, segment, sentence_spa
 from clausesearch.text.segmentation.boilerplate import dateline_end
 from clausesearch.text.segmentation.edges import is_formula
 from clausesearch.text.segmentation.lines import lines_of
-from clausesearch.text.segmentation.outline import Block, outline_of
+from clausesearch.text.segmentation.outline import outline_of
 from clausesearch.text.segmentation.tokens import tokens_of
 from tests.support import ROOT
 
@@ -148,24 +149,19 @@ def test_clauses_are_exact_and_lose_no_word_of_prose(text: str):
         context.update(token.form for token in tokens_of(carried, 0, len(carried)))
     for block in outline_of(text):
         body = dateline_end(text, block.start, block.end)
-        outside = [token for token in tokens_of(text, body, block.end) if not inside[token.start]]
-        lost = [token.form for token in outside if token.form not in context]
-        lost = [form for form in lost if not is_mark(form)]
-        assert not lost or announces(text, block, inside), lost
+        for area in outside(inside, body, block.end):
+            lost = [token.form for token in tokens_of(text, *area) if token.form not in context]
+            assert all(is_mark(form) for form in lost) or is_formula(text, *area), lost
+
+
+def outside(inside: bytearray, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches that no clause covers."""
+    return [match.span() for match in re.compile(b"\0+").finditer(inside, start, end)]
 
 
 def is_mark(form: str) -> bool:
     """Say whether a word may be the number or the letter of an item."""
     return form.isdecimal() or len(form) <= 1 or fold(form).strip("ivx") == ""
-
-
-def announces(text: str, block: Block, inside: bytearray) -> bool:
-    """Say whether what is lost of a block are sentences that only announce what follows."""
-    return any(
-        is_formula(text, start, end)
-        for start, end in sentence_spans(text[: block.end])
-        if start < block.end and end > block.start and not all(inside[start:end])
-    )
 
 
 def test_one_long_line_is_read_as_many_short_ones():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausesearch.records import Clause
@@ -134,7 +134,7 @@ class _Reader:
                 placed = (
                     piece
                     if piece.heading or not block.heading
-                    else replace(piece, heading=block.heading)
+                    else piece._replace(heading=block.heading)
                 )
                 if piece.introduces:
                     yield from self._drop_lead()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausesearch.text.segmentation.edges import OPENERS, joined, plain, settle_edges
 from clausesearch.text.segmentation.enclosures import enclosures_of
@@ -22,8 +22,7 @@ _LONGEST_DETAIL = 20
 _THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e'’])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A clause to be: its span in the raw text and the context it hangs on."""
 
     start: int

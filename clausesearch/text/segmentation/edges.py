@@ -26,6 +26,8 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FORMULA = 240
+#: The last letters of all formulas; asked first because most clauses end otherwise.
+_FORMULA_ENDS = frozenset("يةsgtSGT")
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
 _SPACES = re.compile("\\s+")
 
@@ -65,4 +67,6 @@ def is_formula(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_FORMULA:
         return False
     tail = text[max(start, end - 60) : end]
+    if tail.rstrip(". ،")[-1:] not in _FORMULA_ENDS:
+        return False
     return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16

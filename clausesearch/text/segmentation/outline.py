@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausesearch.text.folding import fold
 from clausesearch.text.segmentation.boilerplate import Noise, noise_of
@@ -34,8 +34,7 @@ _LONGEST_SIGNATURE = 24
 _STOP = re.compile("[.!?؟…؛;]['\"”»)\\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of prose or one item; ``lead`` says that it may hang on the phrase before it."""
 
     start: int

@@ -12,7 +12,7 @@ from bench.segmentation_speed import mixed
 SENTENCES = [f"Pump {number} works." for number in range(1, 22)]
 
 
-def every_stop(text: str, lang: str) -> list[tuple[int, int]]:
+def every_stop(text: str, _lang: str) -> list[tuple[int, int]]:
     ends = [place + 1 for place, letter in enumerate(text) if letter == "."]
     return [(end - 1, end) for end in ends]
 
@@ -32,15 +32,15 @@ def test_a_wrong_cut_costs_precision_and_a_missed_one_recall():
     document = Document("en", "No. 4 is shut. It leaks. All wet", (14, 24), looked_at=False)
     one = score([document], every_stop)
     assert (round(one.precision), round(one.recall)) == (67, 100)
-    assert score([document], lambda text, lang: [(0, 14)]).recall == 50
+    assert score([document], lambda *_: [(0, 14)]).recall == 50
     assert halves([document], ours)["seen"] == 0
     assert halves([document], ours)["unseen"] == 100
 
 
 def test_starts_count_to_the_character():
     document = Document("en", "Article 1\nx", (0,), looked_at=True)
-    assert score_starts([document], lambda text: [0]).f1 == 100
-    assert score_starts([document], lambda text: [1]).f1 == 0
+    assert score_starts([document], lambda _: [0]).f1 == 100
+    assert score_starts([document], lambda _: [1]).f1 == 0
 
 
 @pytest.mark.parametrize("megabytes", [0.02, 0.2])
