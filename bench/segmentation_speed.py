@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.gold_data import ROOT, SEEDS
-from bench.segmentation_peers import OURS, PYSBD, SPACY, our_clauses, pysbd, spacy
+from bench.segmentation_peers import OURS, PYSBD, SPACY, our_clauses, pysbd_whole, spacy
 from clausesearch.text.segmentation import sentence_spans
 
 CLAUSES = "ours, clauses"
@@ -28,7 +28,7 @@ Reader = Callable[[str], Iterable[tuple[int, int]]]
 READERS: dict[str, Reader] = {
     OURS: sentence_spans,
     CLAUSES: lambda text: our_clauses(text, "ar"),
-    PYSBD: lambda text: pysbd(text, "ar"),
+    PYSBD: lambda text: pysbd_whole(text, "ar"),
     SPACY: lambda text: spacy(text, "ar"),
 }
 
