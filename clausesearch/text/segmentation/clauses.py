@@ -19,6 +19,8 @@ from clausesearch.text.segmentation.tokens import Token, tokens_of
 _LONG_QUOTATION = 110
 #: Words of the clause before that a duration keeps as its lead-in.
 _LONGEST_DETAIL = 20
+#: A colon after a longer phrase begins anew: a row of colons must not pile its phrases up.
+_LONGEST_LEAD = 400
 _THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e'’])$")
 
 
@@ -213,7 +215,8 @@ class _Sentence:
             return self._begin(at, self.lead)
         # A phrase after a colon may end with a colon itself.
         begin, before = self.introduced
-        lead = joined(before if begin == current.begin else self.lead, phrase)
+        nested = begin == current.begin and len(before) < _LONGEST_LEAD
+        lead = joined(before if nested else self.lead, phrase)
         self.introduced = (at, lead)
         return self._begin(at, lead)
 
