@@ -187,7 +187,7 @@ class LatinGrammar:
         if current.said and tokens[body].form in self._words.that:
             return Opening(at, body + 1, Bond.SAID)
         if tokens[body].form in self._words.saying and tokens[body + 1].form in self._words.that:
-            return Opening(at, body + 2, Bond.SAID)
+            return Opening(at, body, Bond.SAID)
         governed = self._governed(tokens, current, at, body, comma=True)
         if governed is not None:
             return governed
