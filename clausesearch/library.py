@@ -287,7 +287,8 @@ class Index:
         with store.reading():
             kept = store.agreement_clauses(str(wanted))
             document = store.agreement(str(wanted)).document
-            return Side(document, tuple(kept.values()), store.vectors(list(kept)))
+            themes = self.clause_themes(str(wanted))
+            return Side(document, tuple(kept.values()), store.vectors(list(kept)), themes)
 
 
 def open_index(folder: str | Path = "index", model: str | None = None) -> Index:

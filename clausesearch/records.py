@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -250,13 +254,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two agreements side by side: what meets, and what has no counterpart."""
+    """Two agreements side by side: what meets, and what has no counterpart.
+
+    ``themes`` are those of the clauses by their ids, where they are known on both sides.
+    """
 
     left: Document
     right: Document
     matches: tuple[Match, ...]
     left_only: tuple[Clause, ...]
     right_only: tuple[Clause, ...]
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Change(StrEnum):

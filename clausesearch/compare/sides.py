@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clausesearch.compare.alignment import align
@@ -12,19 +12,26 @@ from clausesearch.compare.similarity import pair_similarity
 from clausesearch.records import Clause, Comparison, Document, Match
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from clausesearch.embedding import Encoder
+    from clausesearch.records import ThemeScore
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One agreement of a comparison: its clauses in order and their vectors [n, dim]."""
+    """One agreement of a comparison: its clauses in order and their vectors [n, dim].
+
+    ``themes`` are those of the clauses by their numbers, where they are known.
+    """
 
     document: Document
     clauses: tuple[Clause, ...]
     vectors: NDArray[np.float32]
+    themes: Mapping[int, Sequence[ThemeScore]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if len(self.clauses) != len(self.vectors):
@@ -55,4 +62,12 @@ def compare_sides(
         tuple(matches),
         tuple(clause for i, clause in enumerate(left.clauses) if i not in met_left),
         tuple(clause for j, clause in enumerate(right.clauses) if j not in met_right),
+        {**_themes(left), **_themes(right)} if left.themes and right.themes else {},
     )
+
+
+def _themes(side: Side) -> dict[str, tuple[str, ...]]:
+    return {
+        clause.id: tuple(score.theme for score in side.themes.get(clause.number, ()))
+        for clause in side.clauses
+    }

@@ -50,6 +50,8 @@ def test_differences_and_summary_are_in_the_json(files: Path) -> None:
     summary = answer["summary"]
     assert summary["left_commitments"] == summary["right_commitments"]
     assert (summary["differing"], summary["moved"]) == (1, 0)
+    assert all(row["left"] == row["right"] for row in summary["themes"])
+    assert summary["themes"], "of agreements of the index the themes are known"
 
 
 def test_missing_says_by_its_code_whether_a_commitment_is_lacking(files: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,10 +26,12 @@ def kinds(left: str, right: str, *langs: str) -> list[str]:
     return [one.kind.value for one in differences([clause(left, a)], [clause(right, b)])]
 
 
-FIT = list(written_cases("fit"))
+FIT: list[Any] = list(written_cases("fit"))
+UNKNOWN = pytest.mark.xfail(reason="no list holds the words that say so, or they say two things")
+FIT += [pytest.param(case, marks=UNKNOWN) for case in written_cases("missed")]
 
 
-@pytest.mark.parametrize("case", FIT, ids=[case.name for case in FIT])
+@pytest.mark.parametrize("case", FIT, ids=[getattr(case, "name", "missed") for case in FIT])
 def test_a_written_pair_differs_as_it_says(case: Case) -> None:
     result = score([case])
     assert not result.errors, result.errors

@@ -38,12 +38,20 @@ class Acting:
 def actors(left: Side, right: Side) -> list[Difference]:
     """Return where both act together on one side and one alone on the other, or another one."""
     mine, theirs = acting(left), acting(right)
+    mine, theirs = mine or _both_beside(left, theirs), theirs or _both_beside(right, mine)
     if mine and theirs and {mine.who, theirs.who} in _DIFFERENT:
         return [Difference(DifferenceKind.ACTOR, mine.quote, theirs.quote, mine.who, theirs.who)]
     return []
 
 
+_NUMBERED = ("first", "second")
 _DIFFERENT = ({"both", "one"}, {"both", "first"}, {"both", "second"}, {"first", "second"})
+
+
+def _both_beside(side: Side, other: Acting | None) -> Acting | None:
+    """Return “both sides”, wherever it stands, beside a side that names the first or the second."""
+    quote = first_cue(side, "actor", "both") if other and other.who in _NUMBERED else None
+    return Acting("both", quote) if quote else None
 
 
 def acting(side: Side) -> Acting | None:

@@ -40,13 +40,19 @@ _LEVEL = {
 
 
 def strengths(left: Side, right: Side) -> list[Difference]:
-    """Return how firmly each side commits, where that differs by a step."""
+    """Return how firmly each side commits, where that differs by a step.
+
+    One side at least is a commitment or a provision: what only states or recalls commits nobody.
+    """
+    if not any(said.clause.kind in _COMMITS for said in (*left, *right)):
+        return []
     mine, theirs = _strength(left), _strength(right)
     if mine is None or theirs is None or _LEVEL[mine[0]] == _LEVEL[theirs[0]]:
         return []
     return [Difference(DifferenceKind.STRENGTH, mine[1], theirs[1], mine[0].value, theirs[0].value)]
 
 
+_COMMITS = (Kind.COMMITMENT, Kind.PROVISION)
 _FIRM = (Strength.BINDING, Strength.AGREED)
 #: Letters behind which a soft word hardly ever governs the clause.
 _FAR = 80
@@ -61,11 +67,11 @@ def _no_cue(folded: str, start: int) -> bool:
 def _strength(side: Side) -> tuple[Strength, Quote] | None:
     """Return how firmly a side commits and the words that say so, its first clause with any.
 
-    None where it cannot be told for sure: statements, purposes, calls, “none of them may”.
+    None where it cannot be told for sure: recitals, purposes, calls, “none of them may”.
     """
     for said in side:
         clause, folded = said.clause, said.read.folded
-        if clause.kind not in (Kind.COMMITMENT, Kind.PROVISION):
+        if clause.kind is Kind.CONTEXT:
             continue
         found = strength_span(clause.text, clause.lead_in, clause.lang)
         if found is None:

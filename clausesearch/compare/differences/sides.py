@@ -46,15 +46,14 @@ class Said:
     def found(self, table: str, entry: str) -> Iterator[re.Match[str]]:
         """Yield where the words of a list stand in the folded clause."""
         for match in cue_pattern(table, entry).finditer(self.read.folded):
-            if not self._is_unit(match):
+            if not self._is_another_word(match):
                 yield match
 
-    def _is_unit(self, match: re.Match[str]) -> bool:
-        """Return whether it is «وحدة», a unit, that folds like «وحده», alone."""
-        if not match[0].endswith("وحده"):
-            return False
-        start, end = self.read.span(match.end() - 1, match.end())
-        return "ة" in self.clause.text[start:end]
+    def _is_another_word(self, match: re.Match[str]) -> bool:
+        """Return whether it only folds alike: «وحدة», a unit, «وحده», alone; “May” and “may”."""
+        start, end = self.read.span(*match.span())
+        raw = self.clause.text[start:end]
+        return (match[0].endswith("وحده") and "ة" in raw) or (start > 0 and raw == "May")
 
 
 def read_side(clauses: Sequence[Clause]) -> tuple[Said, ...]:
