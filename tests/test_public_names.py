@@ -88,7 +88,7 @@ EXPORTS = {
     },
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
     "text.quantities": {"Quantity", "QuantityKind", "currency_word", "read_quantities"},
-    "text.segmentation": {"segment"},
+    "text.segmentation": {"article_starts", "segment", "sentence_spans"},
 }
 
 
