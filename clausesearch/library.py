@@ -61,6 +61,10 @@ class Index:
         with store.reading():
             return store.agreements(self._filter(store, narrowing))
 
+    def agreements_of(self, hits: Iterable[Hit]) -> dict[str, Agreement]:
+        """Return the agreements that hits are clauses of, by name, to cite them."""
+        return {name: self.agreement(name) for name in {hit.clause.agreement for hit in hits}}
+
     def undated(self, but_not: str = "", **narrowing: Unpack[Narrowing]) -> int:
         """Return how many agreements have no known date among those that else would pass."""
         rest: Narrowing = {**narrowing, "since": "", "until": ""}

@@ -55,8 +55,22 @@ EXPORTS = {
     "bench": {"BenchReport", "Collection", "read_collection", "run_bench"},
     "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
     "search": {"search_clauses", "similar_clauses", "unknown_words"},
-    "compare": {"Side", "compare_sides"},
+    "compare": {
+        "Closeness",
+        "ColumnRow",
+        "Columns",
+        "FactRow",
+        "Share",
+        "Side",
+        "Summary",
+        "ThemeBalance",
+        "closest",
+        "compare_sides",
+        "side_by_side",
+        "summarise",
+    },
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
+    "text.quantities": {"Quantity", "QuantityKind", "currency_word", "read_quantities"},
     "text.segmentation": {"segment"},
 }
 

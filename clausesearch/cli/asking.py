@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,13 +11,16 @@ from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
     CountOption,
+    DocxOption,
     ExplainOption,
     Format,
     FormatOption,
+    HtmlOption,
     IndexOption,
     KindOption,
     LangOption,
     ModelOption,
+    NamesOption,
     NoColorOption,
     PartyOption,
     QuietOption,
@@ -45,9 +47,8 @@ def search(
     until: UntilOption = "",
     party: PartyOption = None,
     explain: ExplainOption = False,
-    html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the hits as a page.")
-    ] = None,
+    html: HtmlOption = None,
+    docx: DocxOption = None,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -57,8 +58,7 @@ def search(
     """Find clauses by meaning, in any language of the index."""
     from clausesearch.library import open_index
     from clausesearch.render.changes import nothing_line, undated_line
-    from clausesearch.render.contract import hits_dict
-    from clausesearch.render.html import write_hits
+    from clausesearch.render.contract import hits_dict, readable_hits
     from clausesearch.render.terminal import hits_view
     from clausesearch.search.ranking import FLOOR, WEAK
 
@@ -66,13 +66,26 @@ def search(
     only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
         hits = opened.search(query, k, **only)
-        document = hits_dict(query, str(index), opened.encoder().name, hits)
+        found = opened.agreements_of(hits)
+        document = hits_dict(query, str(index), opened.encoder().name, hits, found)
         undated = opened.undated(**only) if since or until else 0
         unknown = [] if hits else opened.unknown_words(query)
     if html:
-        write_hits(query, hits, html)
+        from clausesearch.render.html import write_hits
+
+        write_hits(query, hits, html, found)
         out.say(f"wrote {html}: open it in a browser.")
-    out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
+    if docx:
+        from clausesearch.render.docx import write_hits_docx
+
+        write_hits_docx(query, hits, docx, found)
+        out.say(f"wrote {docx}: open it in a word processor.")
+    out.answer(
+        document,
+        document["hits"],
+        lambda: hits_view(hits, explain=explain),
+        lambda: readable_hits(document),
+    )
     if not hits:
         out.say(nothing_line(unknown, least=FLOOR))
     elif hits[0].score < WEAK:
@@ -101,17 +114,23 @@ def similar(
     """Find the clauses of other agreements that are closest to one clause."""
     from clausesearch.library import open_index
     from clausesearch.render.changes import undated_line
-    from clausesearch.render.contract import hits_dict
+    from clausesearch.render.contract import hits_dict, readable_hits
     from clausesearch.render.terminal import hits_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
     only = narrowing(lang, agreement, kind, since, until, party)
     with open_index(index, model) as opened:
         hits = opened.similar(clause, k, **only)
-        document = hits_dict(clause, str(index), opened.encoder().name, hits)
+        found = opened.agreements_of(hits)
+        document = hits_dict(clause, str(index), opened.encoder().name, hits, found)
         own = clause.rpartition("#")[0]
         undated = opened.undated(own, **only) if since or until else 0
-    out.answer(document, document["hits"], lambda: hits_view(hits, explain=explain))
+    out.answer(
+        document,
+        document["hits"],
+        lambda: hits_view(hits, explain=explain),
+        lambda: readable_hits(document),
+    )
     if undated:
         out.say(undated_line(undated))
 
@@ -120,9 +139,9 @@ def similar(
 def compare(
     left: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
     right: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
-    html: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the comparison as a page.")
-    ] = None,
+    html: HtmlOption = None,
+    docx: DocxOption = None,
+    names: NamesOption = "",
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
     style: FormatOption = Format.TABLE,
@@ -131,18 +150,28 @@ def compare(
 ) -> None:
     """Compare two agreements side by side: what meets, and what only one side has."""
     from clausesearch.library import open_index
-    from clausesearch.render.contract import comparison_dict, comparison_rows
-    from clausesearch.render.html import write_comparison
+    from clausesearch.render.compared import comparison_dict, comparison_rows, readable_rows
+    from clausesearch.render.labels import labels_in
     from clausesearch.render.terminal import comparison_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
+    if names:
+        labels_in(names)  # refused before anything is read
     with open_index(index, model) as opened:
         comparison = opened.compare(left, right)
     if html:
-        write_comparison(comparison, html)
+        from clausesearch.render.html import write_comparison
+
+        write_comparison(comparison, html, names)
         out.say(f"wrote {html}: open it in a browser.")
+    if docx:
+        from clausesearch.render.docx import write_comparison_docx
+
+        write_comparison_docx(comparison, docx, names)
+        out.say(f"wrote {docx}: open it in a word processor.")
     out.answer(
         comparison_dict(comparison),
         comparison_rows(comparison),
         lambda: comparison_view(comparison),
+        lambda: readable_rows(comparison),
     )

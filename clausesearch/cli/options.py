@@ -63,6 +63,22 @@ PartyOption = Annotated[
     typer.Option("--party", metavar="NAME", help="Only agreements of a party with these words."),
 ]
 
+HtmlOption = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write the answer as a page.")
+]
+DocxOption = Annotated[
+    Path | None, typer.Option("--docx", metavar="FILE", help="Write the answer as a Word file.")
+]
+NamesOption = Annotated[
+    str,
+    typer.Option(
+        "--names",
+        metavar="LANG",
+        help="Language of the report's own words: ar, fr or en. "
+        "By default the one both sides share, else English.",
+    ),
+]
+
 DEFAULT_INDEX = Path("index")
 
 

@@ -51,8 +51,9 @@ class Output:
         document: Any,  # noqa: ANN401 (anything JSON can hold)
         rows: Sequence[Mapping[str, Any]],
         view: Callable[[], RenderableType],
+        readable: Callable[[], Sequence[Mapping[str, Any]]] | None = None,
     ) -> None:
-        """Write the answer in the format asked for."""
+        """Write the answer in the format asked for; a Markdown table has the ``readable`` rows."""
         if self._format is Format.TABLE:
             self.show(view())
             return
@@ -60,7 +61,7 @@ class Output:
             Format.JSON: lambda: as_rows.to_json(document),
             Format.JSONL: lambda: as_rows.to_json_lines(rows),
             Format.CSV: lambda: as_rows.to_csv(rows),
-            Format.MD: lambda: as_rows.to_markdown(rows),
+            Format.MD: lambda: as_rows.to_markdown(readable() if readable else rows),
         }[self._format]()
         if text:
             sys.stdout.write(text + "\n")

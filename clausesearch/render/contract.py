@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from clausesearch.render.citations import cite, label_of
 
-    from clausesearch.records import Agreement, Clause, Comparison, Hit, Match
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clausesearch.records import Agreement, Clause, Document, Hit
 
 Json = dict[str, Any]
 
 
-def clause_dict(clause: Clause) -> Json:
-    """Return a clause as it stands in a comparison."""
+def clause_dict(clause: Clause, document: Document) -> Json:
+    """Return a clause of ``document`` as it stands in a comparison."""
     return {
         "clause": clause.id,
+        "label": label_of(clause, document),
         "start": clause.start,
         "end": clause.end,
         "text": clause.text,
         "kind": clause.kind.value,
+        "citation": cite(clause, document),
     }
 
 
@@ -68,20 +72,23 @@ def facts_dict(agreement: Agreement) -> Json:
     }
 
 
-def hit_dict(rank: int, hit: Hit) -> Json:
-    """Return a hit with its rank."""
+def hit_dict(rank: int, hit: Hit, agreement: Agreement) -> Json:
+    """Return a hit of ``agreement`` with its rank."""
     clause = hit.clause
     return {
         "rank": rank,
         "score": hit.score,
         "agreement": clause.agreement,
         "clause": clause.id,
+        "label": label_of(clause, agreement),
         "start": clause.start,
         "end": clause.end,
+        "date": agreement.date.iso if agreement.date else None,
         "text": clause.text,
         "lead_in": clause.lead_in,
         "kind": clause.kind.value,
         "lang": clause.lang,
+        "citation": cite(clause, agreement),
         "evidence": [
             {
                 "query_term": evidence.query_term,
@@ -95,57 +102,22 @@ def hit_dict(rank: int, hit: Hit) -> Json:
     }
 
 
-def hits_dict(query: str, index: str, model: str, hits: Sequence[Hit]) -> Json:
-    """Return the answer to a query."""
+def readable_hits(document: Json) -> list[Json]:
+    """Return the hits of ``hits_dict`` less what a reader does not look for in a table."""
+    keys = ("rank", "score", "text", "kind", "lang", "citation")
+    return [{key: hit[key] for key in keys} for hit in document["hits"]]
+
+
+def hits_dict(
+    query: str, index: str, model: str, hits: Sequence[Hit], agreements: Mapping[str, Agreement]
+) -> Json:
+    """Return the answer to a query; ``agreements`` are those of the hits, by name."""
     return {
         "query": query,
         "index": index,
         "model": model,
-        "hits": [hit_dict(rank, hit) for rank, hit in enumerate(hits, start=1)],
+        "hits": [
+            hit_dict(rank, hit, agreements[hit.clause.agreement])
+            for rank, hit in enumerate(hits, start=1)
+        ],
     }
-
-
-def match_dict(match: Match) -> Json:
-    """Return one aligned group."""
-    return {
-        "left": [clause_dict(clause) for clause in match.left],
-        "right": [clause_dict(clause) for clause in match.right],
-        "score": match.score,
-        "relation": match.relation.value,
-    }
-
-
-def comparison_dict(comparison: Comparison) -> Json:
-    """Return two agreements side by side."""
-    return {
-        "left": comparison.left.name,
-        "right": comparison.right.name,
-        "matches": [match_dict(match) for match in comparison.matches],
-        "left_only": [clause_dict(clause) for clause in comparison.left_only],
-        "right_only": [clause_dict(clause) for clause in comparison.right_only],
-    }
-
-
-def comparison_rows(comparison: Comparison) -> list[Json]:
-    """Return one row a match and one row a clause without counterpart, for tables."""
-    matched = [
-        {
-            "relation": match.relation.value,
-            "score": match.score,
-            "left": " / ".join(clause.id for clause in match.left),
-            "left_text": " / ".join(clause.text for clause in match.left),
-            "right": " / ".join(clause.id for clause in match.right),
-            "right_text": " / ".join(clause.text for clause in match.right),
-        }
-        for match in comparison.matches
-    ]
-    blank = {"score": None, "left": "", "left_text": "", "right": "", "right_text": ""}
-    left = [
-        {"relation": "left-only"} | blank | {"left": clause.id, "left_text": clause.text}
-        for clause in comparison.left_only
-    ]
-    right = [
-        {"relation": "right-only"} | blank | {"right": clause.id, "right_text": clause.text}
-        for clause in comparison.right_only
-    ]
-    return matched + left + right

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
+from base64 import b64encode
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clausesearch.errors import UsageError
+from clausesearch.render.citations import cite, span_of
 from clausesearch.render.explanation import marked, reasons
+from clausesearch.render.files import write_file
+from clausesearch.render.highlights import excerpt
+from clausesearch.render.labels import labels_in, shared_language
+from clausesearch.render.report import report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from jinja2 import Template
+    from jinja2 import Environment
 
-    from clausesearch.records import Comparison, Hit
+    from clausesearch.records import Agreement, Comparison, Hit
 
 #: Languages whose scripts run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_TEMPLATES = Path(__file__).with_name("templates")
 
 
 def direction_of(lang: str) -> str:
@@ -27,59 +32,88 @@ def direction_of(lang: str) -> str:
     return "rtl" if lang in _RIGHT_TO_LEFT else "auto" if lang == "und" else "ltr"
 
 
-def comparison_html(comparison: Comparison) -> str:
-    """Return the comparison as a page that needs no other file and runs no script."""
-    return _template("comparison.html.j2").render(comparison=comparison)
+def comparison_html(comparison: Comparison, lang: str = "") -> str:
+    """Return the comparison as a page that needs no other file and runs no script.
+
+    The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share.
+    """
+    report = report_of(comparison)
+    alone = len(report.left_only) + len(report.right_only)
+    counts = [
+        ("everything", report.summary.matches + alone),
+        ("differing", report.summary.differing),
+        ("moved", report.summary.moved),
+        ("alone", alone),
+    ]
+    cells = (cell for row in report.matches for cell in (*row.left, *row.right))
+    words = any(piece.changed for cell in cells for piece in cell.pieces)
+    lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
+    return page("comparison", lang, report=report, counts=counts, words=words)
 
 
-def hits_html(query: str, hits: Sequence[Hit]) -> str:
-    """Return the hits of a query, each with its reasons, as a page that runs no script."""
-    return _template("hits.html.j2").render(query=query, hits=hits)
+def hits_html(
+    query: str, hits: Sequence[Hit], agreements: Mapping[str, Agreement] | None = None
+) -> str:
+    """Return the hits of a query, each with its reasons, as a page that runs no script.
+
+    With their ``agreements`` by name, each hit is cited.
+    """
+    return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
 
 
-def write_comparison(comparison: Comparison, path: Path) -> None:
+def write_comparison(comparison: Comparison, path: Path, lang: str = "") -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = (comparison.left.source, comparison.right.source)
-    _write(comparison_html(comparison), path, sources)
+    write_file(comparison_html(comparison, lang), path, option="--html", sources=sources)
 
 
-def write_hits(query: str, hits: Sequence[Hit], path: Path) -> None:
+def write_hits(
+    query: str, hits: Sequence[Hit], path: Path, agreements: Mapping[str, Agreement] | None = None
+) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
-    _write(hits_html(query, hits), path)
+    sources = [agreement.source for agreement in (agreements or {}).values()]
+    write_file(hits_html(query, hits, agreements), path, option="--html", sources=sources)
 
 
-def _write(page: str, path: Path, sources: Collection[str] = ()) -> None:
-    try:
-        target = path.resolve()  # through a link, not in place of it
-        if target.exists() and not target.is_file():
-            raise UsageError(
-                f"{path} is not a file that can be written; choose another: --html FILE"
-            )
-        if str(target) in sources:
-            raise UsageError(f"{path} is one of the agreements; choose another: --html FILE")
-        temporary = target.with_name(f".{target.name[:100]}.{os.getpid()}.tmp")
-        try:
-            temporary.write_text(page, encoding="utf-8")
-            temporary.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink(missing_ok=True)
-            raise
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise UsageError(f"cannot write {path} ({reason}); choose another: --html FILE") from None
+def page(name: str, lang: str, **context: object) -> str:
+    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``NAME.css``.
+
+    Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
+    """
+    from markupsafe import Markup
+
+    style = "".join(
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", name)
+    )
+    return (
+        _environment()
+        .get_template(f"{name}.html.j2")
+        .render(
+            say=labels_in(lang),
+            style=Markup(style),  # noqa: S704 (our own file; escaping would break its selectors)
+            style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+            **context,
+        )
+    )
 
 
 @cache
-def _template(name: str) -> Template:
+def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"direction": direction_of, "marked": marked, "reasons": reasons}
-    return environment.get_template(name)
+    environment.filters |= {
+        "cite": cite,
+        "direction": direction_of,
+        "excerpt": excerpt,
+        "marked": marked,
+        "reasons": reasons,
+        "span": span_of,
+    }
+    return environment

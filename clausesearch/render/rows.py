@@ -41,12 +41,19 @@ def to_markdown(rows: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
+#: What would begin a tag, a link, a picture, code or the next cell; the backslash first.
+_MARKUP = (("\\", "\\\\"), ("|", "\\|"), ("<", "&lt;"), ("[", "\\["), ("`", "\\`"))
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " ")
 
 
 def one_line(text: str) -> str:
     """Return ``text`` on one line, without anything a terminal would obey."""
     return " ".join(text.translate(_CONTROLS).split())
+
+
+def obeyed_by_none(text: str) -> str:
+    """Return ``text`` with a space for each control character, as long as before."""
+    return text.translate(_CONTROLS)
 
 
 def _flat(value: Any) -> Any:  # noqa: ANN401
@@ -61,5 +68,7 @@ def _flat(value: Any) -> Any:  # noqa: ANN401
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401
-    shown = str(_flat(value)).replace("\\", "\\\\").replace("|", "\\|")
-    return one_line(shown).replace("<", "&lt;")
+    shown = str(_flat(value))
+    for mark, shown_as in _MARKUP:
+        shown = shown.replace(mark, shown_as)
+    return one_line(shown)

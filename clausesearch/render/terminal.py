@@ -15,6 +15,7 @@ from rich.text import Text
 
 from clausesearch.render.explanation import met_words, reasons
 from clausesearch.render.rows import one_line
+from clausesearch.render.side_by_side import ComparisonView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,29 +77,7 @@ def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> Renderabl
 
 def comparison_view(comparison: Comparison) -> RenderableType:
     """Return two agreements as matches, then what each side has alone."""
-    left, right = comparison.left, comparison.right
-    parts: list[RenderableType] = [
-        Text.assemble("left   ", (left.name, "cyan"), ("  " + left.lang, "dim")),
-        Padding(Text(one_line(left.title)), _INDENT, expand=False),
-        Text.assemble("right  ", (right.name, "magenta"), ("  " + right.lang, "dim")),
-        Padding(Text(one_line(right.title)), _INDENT, expand=False),
-        Text(""),
-    ]
-    for match in comparison.matches:
-        parts.append(
-            Text.assemble((f"{match.score:.0%}", "bold green"), (f"  {match.relation}", "dim"))
-        )
-        parts += [_sided(clause, "cyan") for clause in match.left]
-        parts += [_sided(clause, "magenta") for clause in match.right]
-        parts.append(Text(""))
-    for title, clauses, style in (
-        (f"Only in {left.name} ({len(comparison.left_only)})", comparison.left_only, "cyan"),
-        (f"Only in {right.name} ({len(comparison.right_only)})", comparison.right_only, "magenta"),
-    ):
-        parts.append(Text(title, style="bold"))
-        parts += [_sided(clause, style) for clause in clauses]
-        parts.append(Text(""))
-    return Group(*parts[:-1])
+    return ComparisonView(comparison)
 
 
 def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableType:
@@ -133,11 +112,6 @@ def _quoted(clause: Clause, terms: Iterable[str] = ()) -> list[RenderableType]:
     for term in terms:
         text.highlight_words([term], "bold")
     return [*parts, Padding(text, _INDENT, expand=False)]
-
-
-def _sided(clause: Clause, style: str) -> RenderableType:
-    line = Text.assemble((f"#{clause.number} ", style), one_line(clause.text))
-    return Padding(line, (0, 0, 0, 2), expand=False)
 
 
 def _why(hit: Hit) -> list[RenderableType]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import validate
 
+from clausesearch.records import DifferenceKind
 from tests.conftest import Run
 from tests.support import AGREEMENTS, ROOT
 
@@ -37,23 +38,36 @@ HIT = exactly(
     score=CHANCE,
     agreement=TEXT,
     clause=TEXT,
+    label=TEXT,
     start=COUNT,
     end=COUNT,
+    date={"type": ["string", "null"]},
     text=TEXT,
     lead_in=TEXT,
     kind=KIND,
     lang=TEXT,
+    citation=TEXT,
     evidence=many(EVIDENCE),
     log_odds={"type": "number"},
     parts={"type": "object", "additionalProperties": {"type": "number"}},
 )
 SEARCH = exactly(query=TEXT, index=TEXT, model=TEXT, hits=many(HIT))
-CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, kind=KIND)
+CLAUSE = exactly(
+    clause=TEXT, label=TEXT, start=COUNT, end=COUNT, text=TEXT, kind=KIND, citation=TEXT
+)
+QUOTE = exactly(start=COUNT, end=COUNT, text=TEXT, value=TEXT)
+DIFFERENCE = exactly(
+    kind={"enum": [kind.value for kind in DifferenceKind]},
+    left={"anyOf": [QUOTE, {"type": "null"}]},
+    right={"anyOf": [QUOTE, {"type": "null"}]},
+)
 MATCH = exactly(
     left=many(CLAUSE) | {"minItems": 1},
     right=many(CLAUSE) | {"minItems": 1},
     score=CHANCE,
     relation={"enum": ["one-to-one", "one-to-many", "many-to-one"]},
+    moved={"type": "boolean"},
+    differences=many(DIFFERENCE),
 )
 COMPARE = exactly(
     left=TEXT, right=TEXT, matches=many(MATCH), left_only=many(CLAUSE), right_only=many(CLAUSE)
@@ -163,6 +177,8 @@ def test_the_page_names_every_key() -> None:
         EVIDENCE,
         COMPARE,
         MATCH,
+        DIFFERENCE,
+        QUOTE,
         CLAUSE,
         SEGMENT,
         SHOW,

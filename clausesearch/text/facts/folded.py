@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from clausesearch.text.folding import fold
@@ -45,6 +46,10 @@ class FoldedText:
         while last < len(self.text) and not _fold_letter(self.text[last]):
             last += 1
         return self._origins[start], last
+
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of ``folded`` that ``text[start:end]`` became."""
+        return bisect_left(self._origins, start), bisect_left(self._origins, end)
 
 
 @cache
