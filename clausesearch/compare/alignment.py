@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clausesearch.compare.neighbours import neighbour_support
+from clausesearch.compare.settings import shipped_settings
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Written by ``bench/fit_compare.py`` from the odd-numbered pairs of ``seeds/pairs``.
-SETTINGS = Path(__file__).with_name("alignment.json")
+    from clausesearch.compare.settings import Settings
 
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The price of having no partner, the least similarity to join, and the chance's logistic."""
-
-    no_partner: float
-    join: float
-    slope: float
-    intercept: float
-
-    def chance(self, similarity: float) -> float:
-        """Return the estimated chance that a match of this similarity is right."""
-        return float(1 / (1 + np.exp(-(self.slope * similarity + self.intercept))))
-
-
-@cache
-def fitted() -> Settings:
-    """Return the settings that ship."""
-    return Settings(**json.loads(SETTINGS.read_text(encoding="utf-8")))
+    Pairs = list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +30,33 @@ class Group:
 def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> list[Group]:
     """Return the groups of rows and columns that meet, in the order of the rows.
 
-    A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. A clause
-    left alone joins the pair beside it when it is at least ``join`` like the other side of it: one
-    commitment is often split in two next to each other.
+    A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. Where the
+    pairs found so far stand in the same order on both sides, what lies between them is helped. A
+    clause left alone joins the pair beside it when it is at least ``join`` like the other side of
+    it: one commitment is often split in two next to each other.
     """
     if not similarity.size:
         return []
-    settings = settings or fitted()
+    settings = settings or shipped_settings().alignment
+    pairs = _assign(similarity, settings.no_partner)
+    if settings.order:
+        sure = [settings.chance(float(similarity[pair])) for pair in pairs]
+        support = neighbour_support(pairs, sure, similarity.shape)
+        if support is not None:
+            similarity = similarity + np.float32(settings.order) * support
+            pairs = _assign(similarity, settings.no_partner)
+    return _groups(similarity, pairs, settings)
+
+
+def _assign(similarity: NDArray[np.float32], price: float) -> Pairs:
     from scipy.optimize import linear_sum_assignment
 
-    gain = np.maximum(similarity - settings.no_partner, 0.0)
+    gain = np.maximum(similarity - np.float32(price), 0)
     rows, columns = linear_sum_assignment(gain, maximize=True)
-    pairs = [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+
+
+def _groups(similarity: NDArray[np.float32], pairs: Pairs, settings: Settings) -> list[Group]:
     right_of = {i: [j] for i, j in pairs}
     left_of = {j: [i] for i, j in pairs}
     _join_neighbours(similarity, right_of, left_of, settings.join)

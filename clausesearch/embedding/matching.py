@@ -134,11 +134,15 @@ class TermMatcher:
 
 
 def term_overlap(
-    encoder: TokenEncoder, left: Sequence[NDArray[np.int32]], right: Sequence[NDArray[np.int32]]
+    encoder: TokenEncoder,
+    left: Sequence[NDArray[np.int32]],
+    right: Sequence[NDArray[np.int32]],
+    most: float = 1.0,
 ) -> NDArray[np.float32]:
     """Return how well the words of every left and right packed text find each other [left, right].
 
-    The mean of both directions of the weighted best cosine, in [-1, 1].
+    The mean of both directions of the weighted best cosine, in [-1, ``most``]: no word counts more
+    than that, however well it is met.
     """
     theirs = TermVectors(encoder, right)
     overlap = np.zeros((len(left), len(right)), np.float32)
@@ -146,7 +150,7 @@ def term_overlap(
     at_once = max(1, _CELLS * len(left) // max(1, words * max(1, len(theirs))))
     for start in range(0, len(left), at_once):
         ours = TermVectors(encoder, left[start : start + at_once])
-        cosines = ours.vectors @ theirs.vectors.T
+        cosines = np.minimum(ours.vectors @ theirs.vectors.T, most)
         forth = ours.weigh(theirs.best(cosines.T).T)
         back = theirs.weigh(ours.best(cosines).T).T
         overlap[start : start + at_once] = (forth + back) / 2

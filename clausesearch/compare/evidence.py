@@ -1,0 +1,80 @@
+"""What speaks for any two clauses of two agreements being counterparts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from clausesearch.embedding import in_context, is_token_encoder, pack_terms, term_overlap
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from clausesearch.compare.sides import Side
+    from clausesearch.embedding import Encoder
+
+    Matrix = NDArray[np.float32]
+
+_NEIGHBOURS = 5
+#: A word met by itself counts no more than one met by its like: clauses of one field share plenty
+#: of words without sharing a commitment.
+_MOST = 0.5
+#: What is ordinary for a pair of agreements is told from its own cells, and from so many more that
+#: look as they did where the settings were fitted: a handful of cells tells too little.
+_CELLS = 200.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """Mean and spread of a kind of evidence over clauses that have nothing to do with each other."""
+
+    mean: float
+    spread: float
+
+    def standardise(self, cells: Matrix) -> Matrix:
+        """Return ``cells`` in units of their own spread, the ordinary mixed in."""
+        count = cells.size + _CELLS
+        mean = (float(cells.sum(dtype=np.float64)) + _CELLS * self.mean) / count
+        own = float(((cells - mean) ** 2).sum(dtype=np.float64))
+        ordinary = _CELLS * (self.spread**2 + (self.mean - mean) ** 2)
+        spread = max(((own + ordinary) / count) ** 0.5, 1e-6)
+        standard: Matrix = ((cells - mean) / spread).astype(np.float32)
+        return standard
+
+
+def raw_evidence(left: Side, right: Side, encoder: Encoder) -> dict[str, Matrix]:
+    """Return the cosine of every left clause with every right one [left, right].
+
+    With a static model also how well their words meet in both directions (``words``).
+    """
+    found: dict[str, Matrix] = {"cosine": left.vectors @ right.vectors.T}
+    if is_token_encoder(encoder):
+        packed = [
+            [pack_terms(encoder.terms(in_context(clause))) for clause in side.clauses]
+            for side in (left, right)
+        ]
+        found["words"] = term_overlap(encoder, *packed, most=_MOST)
+    return found
+
+
+def standardise(raw: dict[str, Matrix], ordinary: dict[str, Ordinary]) -> dict[str, Matrix]:
+    """Return the evidence in units of its spread, and how crowded both clauses of a cell are.
+
+    A clause near to everything (a frequent formula) is no counterpart of anything (after CSLS;
+    Conneau et al., 2018): ``crowding`` is the mean of what both clauses have in common with their
+    nearest.
+    """
+    found = {name: ordinary[name].standardise(cells) for name, cells in raw.items()}
+    mean: Matrix = sum(found.values(), np.float32(0)) / np.float32(len(found))
+    found["crowding"] = (_crowding(mean)[:, None] + _crowding(mean.T)[None, :]) / np.float32(2)
+    return found
+
+
+def _crowding(cells: Matrix) -> Matrix:
+    """Return the mean of each row over its nearest columns."""
+    k = min(_NEIGHBOURS, cells.shape[1])
+    nearest = np.partition(cells, cells.shape[1] - k, axis=1)[:, -k:]
+    mean: Matrix = nearest.mean(axis=1, dtype=np.float32)
+    return mean
