@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[int, int]]
 
+_ROUNDS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -30,22 +33,38 @@ class Group:
 def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> list[Group]:
     """Return the groups of rows and columns that meet, in the order of the rows.
 
-    A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. Where the
-    pairs found so far stand in the same order on both sides, what lies between them is helped. A
-    clause left alone joins the pair beside it when it is at least ``join`` like the other side of
-    it: one commitment is often split in two next to each other.
+    A pair below the price of staying alone is worth less than two clauses alone, so both stay
+    alone. The price is ``no_partner``; where more than half of the clauses have a partner (one
+    agreement is a new version of the other, or a translation), it falls by the log-odds of that
+    share. Where the pairs found so far stand in the same order on both sides, what lies between
+    them is helped. A clause left alone joins the pair beside it when it is at least ``join`` like
+    the other side of it: one commitment is often split in two next to each other.
     """
     if not similarity.size:
         return []
     settings = settings or shipped_settings().alignment
-    pairs = _assign(similarity, settings.no_partner)
+    price = settings.no_partner
+    pairs = _assign(similarity, price)
+    if settings.follow:
+        for _ in range(_ROUNDS):
+            price = settings.no_partner - _surplus(len(pairs), min(similarity.shape))
+            pairs = _assign(similarity, price)
     if settings.order:
         sure = [settings.chance(float(similarity[pair])) for pair in pairs]
         support = neighbour_support(pairs, sure, similarity.shape)
         if support is not None:
             similarity = similarity + np.float32(settings.order) * support
-            pairs = _assign(similarity, settings.no_partner)
+            pairs = _assign(similarity, price)
     return _groups(similarity, pairs, settings)
+
+
+def _surplus(paired: int, count: int) -> float:
+    """Return the log-odds that a clause has a partner where more have one than not, else 0.
+
+    The prior of a logistic regression enters as its log-odds (Saerens, Latinne and Decaestecker,
+    2002); one clause of each kind is added, for a handful tells little.
+    """
+    return max(0.0, log((paired + 1) / (count - paired + 1)))
 
 
 def _assign(similarity: NDArray[np.float32], price: float) -> Pairs:

@@ -34,10 +34,15 @@ class Ordinary:
     spread: float
 
     def standardise(self, cells: Matrix) -> Matrix:
-        """Return ``cells`` in units of their own spread, the ordinary mixed in."""
-        count = cells.size + _CELLS
-        mean = (float(cells.sum(dtype=np.float64)) + _CELLS * self.mean) / count
-        own = float(((cells - mean) ** 2).sum(dtype=np.float64))
+        """Return ``cells`` in units of the spread of those that are nobody's best.
+
+        The best of a row or a column may be a counterpart; between translations most are.
+        """
+        best = (cells == cells.max(axis=1, keepdims=True)) | (cells == cells.max(axis=0))
+        others = cells[~best]
+        count = others.size + _CELLS
+        mean = (float(others.sum(dtype=np.float64)) + _CELLS * self.mean) / count
+        own = float(((others - mean) ** 2).sum(dtype=np.float64))
         ordinary = _CELLS * (self.spread**2 + (self.mean - mean) ** 2)
         spread = max(((own + ordinary) / count) ** 0.5, 1e-6)
         standard: Matrix = ((cells - mean) / spread).astype(np.float32)

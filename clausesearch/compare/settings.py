@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+from typing import Any
 
 from clausesearch.compare.evidence import Ordinary
 
@@ -27,8 +28,9 @@ class Settings:
     """How clauses are put together.
 
     ``no_partner`` is the price of having none, ``join`` the least for a further clause to join a
-    pair, ``order`` the weight of neighbours that meet in order, ``slope`` and ``intercept`` turn
-    what a match rests on into the chance that it is right.
+    pair, ``order`` the weight of neighbours that meet in order, ``follow`` whether the price
+    follows the share of clauses that have a partner; ``slope`` and ``intercept`` turn what a match
+    rests on into the chance that it is right.
     """
 
     no_partner: float
@@ -36,6 +38,7 @@ class Settings:
     slope: float = 1.0
     intercept: float = 0.0
     order: float = 0.0
+    follow: bool = False
 
     def chance(self, similarity: float) -> float:
         """Return the estimated chance that a match of this similarity is right."""
@@ -58,7 +61,7 @@ def shipped_settings() -> Shipped:
     return read_settings(json.loads(SETTINGS.read_text(encoding="utf-8")))
 
 
-def read_settings(document: dict[str, dict[str, float]]) -> Shipped:
+def read_settings(document: dict[str, dict[str, Any]]) -> Shipped:
     """Return settings from what ``alignment.json`` holds."""
     return Shipped(
         {
