@@ -1,4 +1,4 @@
-"""Comparison on the article pairs of ToTA (real trade agreements), where they lie beside the project.
+"""Comparison on the article pairs of ToTA, real trade agreements, where they lie beside us.
 
     python -m bench.tota_pairs [--model NAME] [--save PATH]
 

@@ -63,7 +63,7 @@ def compose(units: Sequence[Unit], lang: str, layout: str, seed: int | None = No
         body = [i for i in body if units[i].part != "heading"]
     blocks = list(_blocks(units, body, "heading" if layout == "articles" else ""))
     if seed is not None:
-        Random(seed).shuffle(blocks)  # noqa: S311 (no secret)
+        Random(seed).shuffle(blocks)
     writer = _Writer()
     for i in front:
         writer.paragraph(i, units[i], units[i].texts[lang])

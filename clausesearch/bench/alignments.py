@@ -56,7 +56,7 @@ class GoldMatch:
 class GoldPair:
     """Two agreements and how they are aligned.
 
-    Where ``complete`` is false, spans outside the matches may have counterparts, too: nobody looked.
+    Where ``complete`` is false, nobody looked whether other spans have counterparts, too.
     """
 
     name: str
@@ -150,4 +150,6 @@ def _side(row: dict[str, Any], texts: Path) -> GoldSide:
 
 
 def _difference(row: dict[str, Any] | None) -> GoldDifference | None:
-    return row and GoldDifference(row["type"], row.get("left_words"), row.get("right_words"))
+    if not row:
+        return None
+    return GoldDifference(row["type"], row.get("left_words"), row.get("right_words"))

@@ -66,9 +66,7 @@ class CompareReport:
         for langs in self.langs:
             for system in self.systems:
                 of = [
-                    one
-                    for one in self.judged
-                    if one.system == system and langs in (ALL, one.langs)
+                    one for one in self.judged if one.system == system and langs in (ALL, one.langs)
                 ]
                 rows += [
                     {"languages": langs, "system": system, "measure": measure}

@@ -113,5 +113,3 @@ def _given(gold: GoldSide, clauses: Sequence[Clause]) -> list[Clause]:
         )
         for number, span in enumerate(spans, start=1)
     ]
-
-

@@ -140,8 +140,8 @@ class Judge:
                 kinds = {m.difference.kind for m in matches if m.difference}
                 hits = {m for m in matches if self._same(m, said)}
                 found |= hits
-                wrong[said.kind.value] += bool(matches) and not hits and (
-                    not kinds or said.kind.value in kinds
+                wrong[said.kind.value] += (
+                    bool(matches) and not hits and (not kinds or said.kind.value in kinds)
                 )
         for match in found:
             if match.difference:

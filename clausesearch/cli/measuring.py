@@ -141,7 +141,7 @@ def bench(
         out.say(remark)
 
 
-def _check_alone(compare: bool, others: list[str]) -> None:  # noqa: FBT001 (an option as it is)
+def _check_alone(compare: bool, others: list[str]) -> None:
     if not compare:
         raise UsageError("--given is for comparison; add --compare")
     if others:
@@ -182,7 +182,9 @@ def _measure_comparison(
     )
 
 
-def _comparison_view(rows: list[dict[str, Any]], differences: list[dict[str, Any]]) -> RenderableType:
+def _comparison_view(
+    rows: list[dict[str, Any]], differences: list[dict[str, Any]]
+) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 

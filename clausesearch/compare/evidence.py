@@ -28,7 +28,7 @@ _CELLS = 200.0
 
 @dataclass(frozen=True, slots=True)
 class Ordinary:
-    """Mean and spread of a kind of evidence over clauses that have nothing to do with each other."""
+    """Mean and spread of a kind of evidence over clauses that are no counterparts."""
 
     mean: float
     spread: float
@@ -56,11 +56,11 @@ def raw_evidence(left: Side, right: Side, encoder: Encoder) -> dict[str, Matrix]
     """
     found: dict[str, Matrix] = {"cosine": left.vectors @ right.vectors.T}
     if is_token_encoder(encoder):
-        packed = [
+        ours, theirs = (
             [pack_terms(encoder.terms(in_context(clause))) for clause in side.clauses]
             for side in (left, right)
-        ]
-        found["words"] = term_overlap(encoder, *packed, most=_MOST)
+        )
+        found["words"] = term_overlap(encoder, ours, theirs, _MOST)
     return found
 
 
@@ -72,14 +72,14 @@ def standardise(raw: dict[str, Matrix], ordinary: dict[str, Ordinary]) -> dict[s
     nearest.
     """
     found = {name: ordinary[name].standardise(cells) for name, cells in raw.items()}
-    mean: Matrix = sum(found.values(), np.float32(0)) / np.float32(len(found))
+    mean: Matrix = np.mean(list(found.values()), axis=0, dtype=np.float32)
     found["crowding"] = (_crowding(mean)[:, None] + _crowding(mean.T)[None, :]) / np.float32(2)
     return found
 
 
 def _crowding(cells: Matrix) -> Matrix:
-    """Return the mean of each row over its nearest columns."""
+    """Return the mean of each row over its nearest columns; columns that lack are ordinary, 0."""
     k = min(_NEIGHBOURS, cells.shape[1])
     nearest = np.partition(cells, cells.shape[1] - k, axis=1)[:, -k:]
-    mean: Matrix = nearest.mean(axis=1, dtype=np.float32)
+    mean: Matrix = nearest.sum(axis=1, dtype=np.float32) / np.float32(_NEIGHBOURS)
     return mean
