@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 _NEIGHBOURS = 5
+_NEAREST = 0.2
 #: A word met by itself counts no more than one met by its like: clauses of one field share plenty
 #: of words without sharing a commitment.
 _MOST = 0.5
@@ -78,8 +79,13 @@ def standardise(raw: dict[str, Matrix], ordinary: dict[str, Ordinary]) -> dict[s
 
 
 def _crowding(cells: Matrix) -> Matrix:
-    """Return the mean of each row over its nearest columns; columns that lack are ordinary, 0."""
-    k = min(_NEIGHBOURS, cells.shape[1])
+    """Return the mean of each row over its nearest columns; columns that lack are ordinary, 0.
+
+    Of many columns a fixed share counts: the nearest five of two hundred are nearer by chance alone
+    than the nearest five of twenty.
+    """
+    count = max(_NEIGHBOURS, round(_NEAREST * cells.shape[1]))
+    k = min(count, cells.shape[1])
     nearest = np.partition(cells, cells.shape[1] - k, axis=1)[:, -k:]
-    mean: Matrix = nearest.sum(axis=1, dtype=np.float32) / np.float32(_NEIGHBOURS)
+    mean: Matrix = nearest.sum(axis=1, dtype=np.float32) / np.float32(count)
     return mean
