@@ -194,7 +194,7 @@ def test_what_is_wrong_with_the_gold_is_said(folder: Path, change: Any, message:
 def test_no_such_split_and_no_pairs(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there are: dev"):
         read_alignments(folder, split="test")
-    with pytest.raises(InputError, match="holds no pairs.jsonl"):
+    with pytest.raises(InputError, match="holds no pairs"):
         read_alignments(tmp_path)
     (folder / "pairs.jsonl").write_text("\n", encoding="utf-8")
     with pytest.raises(UsageError, match="holds no pair;"):
