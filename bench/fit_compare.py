@@ -24,7 +24,8 @@ from numpy.typing import NDArray
 
 from bench.compare_data import LabelledPair, labelled_pairs
 from bench.logistic import fit
-from clausesearch.bench.links import LAX, ONE_SIDE, STRICT, Counts, Linked
+from clausesearch.bench.compare_report import MEASURES
+from clausesearch.bench.links import ONE_SIDE, STRICT, Counts, Linked
 from clausesearch.compare.alignment import Group, align
 from clausesearch.compare.evidence import Ordinary, standardise
 from clausesearch.compare.settings import SETTINGS, Settings, Weights
@@ -100,7 +101,7 @@ def left_out(
 
 def counts_of(scored: list[Scored], settings: Settings) -> dict[str, Counts]:
     """Return the counts over all pairs, rewordings by their weight, rounded at the end."""
-    total = dict.fromkeys((STRICT, LAX, ONE_SIDE), Counts())
+    total = dict.fromkeys(MEASURES, Counts())
     for one in scored:
         linked = [Linked(g.left, g.right) for g in align(one.log_odds, settings)]
         for measure, counts in one.pair.judge.judge(linked).items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from clausesearch.bench.aligners import SHIPPED
-from clausesearch.bench.links import LAX, ONE_SIDE, STRICT, Counts
+from clausesearch.bench.links import LAX, ONE_SIDE, PARTS, STRICT, Counts
 from clausesearch.bench.report import percent
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-MEASURES = (STRICT, LAX, ONE_SIDE)
+MEASURES = (STRICT, PARTS, LAX, ONE_SIDE)
 ALL = "all"
 _SAMPLES = 2_000
 _SEED = 20_260

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from clausesearch.bench.compare_report import MEASURES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,7 +21,12 @@ def alignment_table(rows: Sequence[Row]) -> Table:
     """Return the rows of the alignment; languages and measure stand where they change."""
     table = _table("Links and clauses of one side alone", ("languages", "measure", "system"))
     ordered = sorted(
-        rows, key=lambda row: (row["languages"] != "all", row["languages"], -_rank(row))
+        rows,
+        key=lambda row: (
+            row["languages"] != "all",
+            row["languages"],
+            MEASURES.index(row["measure"]),
+        ),
     )
     for before, row in pairwise([{}, *ordered]):
         first = before.get("languages") != row["languages"]
@@ -41,10 +48,6 @@ def difference_table(rows: Sequence[Row]) -> Table:
     for row in rows:
         table.add_row(row["type"], *_cells(row))
     return table
-
-
-def _rank(row: Row) -> int:
-    return ("one side", "lax", "strict").index(row["measure"])
 
 
 def _table(title: str, names: Sequence[str]) -> Table:

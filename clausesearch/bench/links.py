@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clausesearch.compare import Side
     from clausesearch.records import Clause, Difference
 
-STRICT, LAX, ONE_SIDE = "strict", "lax", "one side"
+STRICT, PARTS, LAX, ONE_SIDE = "strict", "parts", "lax", "one side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +78,26 @@ class Judge:
 
     def judge(self, linked: Sequence[Linked]) -> dict[str, Counts]:
         """Return the counts of each measure; one-side clauses only where all were labelled."""
-        found = {STRICT: self.strict(linked), LAX: self.lax(linked)}
+        found = {
+            STRICT: self.links_met(linked, self.covers),
+            PARTS: self.links_met(linked, self.touches),
+            LAX: self.lax(linked),
+        }
         if self.pair.complete:
             found[ONE_SIDE] = self.one_side(linked)
         return found
 
-    def strict(self, linked: Iterable[Linked]) -> Counts:
-        """Count links: two spans, each at least half covered by one of two clauses put together.
+    def links_met(self, linked: Iterable[Linked], holds: Sequence[list[set[str]]]) -> Counts:
+        """Count links: two spans of one match, held by two clauses that were put together.
 
-        Where not all is labelled, a link between two spans without a known counterpart is left out.
+        ``holds`` says which spans a clause holds. Strictly it ``covers`` half of them; else it
+        ``touches`` them, and may be a mere part of one. Where not all is labelled, a link between
+        two spans without a known counterpart is left out.
         """
         found: set[tuple[str, str]] = set()
         wrong = 0
         for i, j in ((i, j) for one in linked for i in one.left for j in one.right):
-            left, right = self.covers[0][i], self.covers[1][j]
+            left, right = holds[0][i], holds[1][j]
             right_ones = {(a, b) for a in left for b in right} & self.links
             found |= right_ones
             wrong += not right_ones and self._judged(left, right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from clausesearch.bench.aligners import bm25, greedy
 from clausesearch.bench.alignments import GoldPair, read_alignments
 from clausesearch.bench.compare_report import CompareReport, Judged, f1_interval
 from clausesearch.bench.comparing import cut_pair, run_compare_bench
-from clausesearch.bench.links import LAX, ONE_SIDE, STRICT, Counts, Judge, Linked
+from clausesearch.bench.links import LAX, ONE_SIDE, PARTS, STRICT, Counts, Judge, Linked
 from clausesearch.cli.app import app
+from clausesearch.compare import Side
 from clausesearch.embedding import load_encoder
 from clausesearch.errors import InputError, UsageError
 from clausesearch.records import Difference, DifferenceKind, Quote
@@ -77,6 +79,7 @@ def test_a_perfect_alignment(judge: Judge) -> None:
     linked = [Linked((0,), (0,)), Linked((1,), (2,)), Linked((3,), (3,))]
     assert judge.judge(linked) == {
         STRICT: Counts(3, 0, 0),
+        PARTS: Counts(3, 0, 0),
         LAX: Counts(3, 0, 0),
         ONE_SIDE: Counts(2, 0, 0),
     }
@@ -84,9 +87,20 @@ def test_a_perfect_alignment(judge: Judge) -> None:
 
 def test_one_clause_too_many_is_wrong_strictly_and_right_laxly(judge: Judge) -> None:
     linked = [Linked((0,), (0, 1)), Linked((1,), (2,))]
-    assert judge.strict(linked) == Counts(2, 1, 1)
+    assert judge.links_met(linked, judge.covers) == Counts(2, 1, 1)
     assert judge.lax(linked) == Counts(2, 0, 1)
     assert judge.one_side(linked) == Counts(1, 2, 1), "a3 is right; a4 and b4 are not; b2 is met"
+
+
+def test_a_mere_part_of_a_span_counts_where_parts_do(folder: Path) -> None:
+    pair = read_alignments(folder)[0]
+    cut = cut_pair(pair, load_encoder(), given=True)
+    first = cut.left.clauses[0]
+    piece = replace(first, text=first.text[:12], end=first.start + 12)
+    left = Side(cut.left.document, (piece, *cut.left.clauses[1:]), cut.left.vectors)
+    judge = Judge(pair, left, cut.right)
+    assert judge.links_met([Linked((0,), (0,))], judge.covers) == Counts(0, 1, 3)
+    assert judge.links_met([Linked((0,), (0,))], judge.touches) == Counts(1, 0, 2)
 
 
 def test_where_nobody_looked_nothing_is_wrong(folder: Path) -> None:
@@ -126,7 +140,7 @@ def test_all_systems_on_all_measures(folder: Path) -> None:
     report = run_compare_bench(read_alignments(folder), load_encoder(), "mine")
     assert report.systems == ["BM25, assigned", "cosine, assigned", "cosine, greedy", "shipped"]
     rows = {(r["languages"], r["system"], r["measure"]): r for r in report.rows()}
-    assert len(rows) == 2 * 4 * 3
+    assert len(rows) == 2 * 4 * 4
     assert rows["all", "shipped", STRICT]["f1"] == 100
     assert rows["ar-fr", "shipped", ONE_SIDE]["f1"] == 100
     assert rows["all", "BM25, assigned", STRICT]["f1"] == 0, "no word of one alphabet in the other"
