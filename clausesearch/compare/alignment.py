@@ -94,7 +94,11 @@ def _join_neighbours(
     one_of: dict[int, list[int]],
     join: float,
 ) -> None:
-    """Let columns without a row join the group of the column beside them, the most alike first."""
+    """Let columns without a row join the group of the column beside them, the most alike first.
+
+    A column joins no row but the one that is most like it.
+    """
+    best_row = similarity.argmax(axis=0)
     taken = {column for columns in many_of.values() for column in columns}
     while True:
         offers = [
@@ -102,7 +106,9 @@ def _join_neighbours(
             for row, columns in many_of.items()
             if all(len(one_of.get(column, [row])) == 1 for column in columns)
             for beside in (min(columns) - 1, max(columns) + 1)
-            if 0 <= beside < similarity.shape[1] and beside not in taken
+            if 0 <= beside < similarity.shape[1]
+            and beside not in taken
+            and best_row[beside] == row
         ]
         best = max(offers, default=None)
         if best is None or best[0] < join:
