@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import permutations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.gold_data import GOLD, SEEDS
-from bench.rewordings import read_rewordings
-from clausesearch.bench.alignments import GoldPair, read_alignments
+from bench.rewordings import as_side, read_rewordings
+from bench.translation_texts import LANGS, LAYOUTS, compose, read_units, translation_files
+from clausesearch.bench.alignments import GoldMatch, GoldPair, read_alignments
 from clausesearch.bench.comparing import cut_pair
 from clausesearch.bench.links import Judge
 from clausesearch.compare.evidence import raw_evidence
@@ -43,6 +45,22 @@ def labelled_pairs(encoder: Encoder) -> list[LabelledPair]:
         *(_labelled(pair, encoder, pair.name, 1.0) for pair in odd),
         *(_labelled(pair, encoder, pair.name.split()[0] + "*", REWORDING) for pair in rewordings),
     ]
+
+
+def translated_pairs(encoder: Encoder) -> list[LabelledPair]:
+    """Return the dev translations, each in all its languages and layouts, shuffled once."""
+    found = []
+    for path in translation_files("dev"):
+        units = read_units(path)
+        for (left, right), layout in product(permutations(LANGS, 2), LAYOUTS):
+            sides = (
+                as_side("left", left, compose(units, left, layout)),
+                as_side("right", right, compose(units, right, layout, 1)),
+            )
+            matches = tuple(GoldMatch((unit,), (unit,)) for unit in sides[0].spans)
+            pair = GoldPair(path.stem, *sides, matches, frozenset(), frozenset())
+            found.append(_labelled(pair, encoder, path.stem, 1.0))
+    return found
 
 
 def _labelled(gold: GoldPair, encoder: Encoder, group: str, weight: float) -> LabelledPair:

@@ -18,6 +18,7 @@ from bench.gold_data import GOLD
 
 TRANSLATIONS = GOLD / "translations"
 LANGS = ("ar", "fr", "en")
+LAYOUTS = ("articles", "numbered")
 #: Parts of a text that have a counterpart to be found; titles, headings and lead-ins are context.
 QUOTABLE = frozenset({"context", "clause", "more", "item"})
 _ARTICLE = {"ar": "المادة {}: {}", "fr": "Article {} – {}", "en": "Article {}. {}"}

@@ -22,7 +22,14 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.rewordings import as_side
-from bench.translation_texts import LANGS, Unit, compose, read_units, translation_files
+from bench.translation_texts import (
+    LANGS,
+    LAYOUTS,
+    Unit,
+    compose,
+    read_units,
+    translation_files,
+)
 from clausesearch.bench.aligners import shipped
 from clausesearch.bench.alignments import GoldMatch, GoldPair, GoldSide
 from clausesearch.bench.comparing import cut_pair
@@ -31,7 +38,6 @@ from clausesearch.bench.report import percent
 from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.reading import read_document
 
-LAYOUTS = ("articles", "numbered")
 SHUFFLES = (1, 2, 3)
 
 

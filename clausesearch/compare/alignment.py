@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     Pairs = list[tuple[int, int]]
 
-_ROUNDS = 2
+_ROUNDS = 3
+#: Log-odds of the share of clauses with a partner (two thirds) that few of the fitted pairs exceed.
+_USUAL = log(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,11 @@ def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> 
     """Return the groups of rows and columns that meet, in the order of the rows.
 
     A pair below the price of staying alone is worth less than two clauses alone, so both stay
-    alone. The price is ``no_partner``; where more than half of the clauses have a partner (one
-    agreement is a new version of the other, or a translation), it falls by the log-odds of that
-    share. Where the pairs found so far stand in the same order on both sides, what lies between
-    them is helped. A clause left alone joins the pair beside it when it is at least ``join`` like
-    the other side of it: one commitment is often split in two next to each other.
+    alone. The price is ``no_partner``; where more than two thirds of the clauses have a partner
+    (one agreement is a translation of the other, or hardly changed), it falls. Where the pairs
+    found so far stand in the same order on both sides, what lies between them is helped. A clause
+    left alone joins the pair beside it when it is at least ``join`` like the other side of it: one
+    commitment is often split in two next to each other.
     """
     if not similarity.size:
         return []
@@ -59,12 +61,12 @@ def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> 
 
 
 def _surplus(paired: int, count: int) -> float:
-    """Return the log-odds that a clause has a partner where more have one than not, else 0.
+    """Return by how much the log-odds of having a partner exceed what is usual.
 
     The prior of a logistic regression enters as its log-odds (Saerens, Latinne and Decaestecker,
     2002); one clause of each kind is added, for a handful tells little.
     """
-    return max(0.0, log((paired + 1) / (count - paired + 1)))
+    return max(0.0, log((paired + 1) / (count - paired + 1)) - _USUAL)
 
 
 def _assign(similarity: NDArray[np.float32], price: float) -> Pairs:
@@ -106,9 +108,7 @@ def _join_neighbours(
             for row, columns in many_of.items()
             if all(len(one_of.get(column, [row])) == 1 for column in columns)
             for beside in (min(columns) - 1, max(columns) + 1)
-            if 0 <= beside < similarity.shape[1]
-            and beside not in taken
-            and best_row[beside] == row
+            if 0 <= beside < similarity.shape[1] and beside not in taken and best_row[beside] == row
         ]
         best = max(offers, default=None)
         if best is None or best[0] < join:

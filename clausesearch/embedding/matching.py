@@ -73,7 +73,7 @@ class TermVectors:
         lengths = np.diff(np.append(self.starts, len(self.words)))
         order = np.argsort(-lengths, kind="stable")
         starts, lengths = self.starts[order], lengths[order]
-        best = cosines[self.words[starts]]
+        best: NDArray[np.float32] = cosines[self.words[starts]]
         for place in range(1, int(lengths[0])):
             longer = int(np.searchsorted(-lengths, -place))
             rows = cosines[self.words[starts[:longer] + place]]
