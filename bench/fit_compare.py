@@ -119,7 +119,11 @@ def value_of(scored: list[Scored], settings: Settings) -> float:
 
 
 def best_settings(scored: list[Scored]) -> Settings:
-    """Return the middle of the settings that are as good as the best, within a point."""
+    """Return the highest price that is as good as the best, within a point: a peak is chance.
+
+    Between equals the higher price says less: a wrong counterpart misleads more than a missing one.
+    Of the rest the middle is taken.
+    """
     real = [one for one in scored if one.pair.weight == 1]
     slope, intercept = calibrate(scored, Settings(float(np.median(PRICES)), 1e9))
     outcomes = []
@@ -128,7 +132,10 @@ def best_settings(scored: list[Scored]) -> Settings:
         outcomes.append((value_of(real, settings), order, float(price), float(join)))
     top = max(outcomes)[0]
     near = [outcome[1:] for outcome in outcomes if outcome[0] >= top - 0.01]
-    order, price, join = (float(np.median(column)) for column in zip(*near, strict=True))
+    price = max(price for _, price, _ in near)
+    order, join = (
+        float(np.median([one[place] for one in near if one[1] == price])) for place in (0, 2)
+    )
     chosen = Settings(price, join, slope, intercept, order, follow=True)
     slope, intercept = calibrate(scored, chosen)
     return replace(chosen, slope=round(slope, 3), intercept=round(intercept, 3))
