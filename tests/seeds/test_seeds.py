@@ -126,7 +126,8 @@ def test_agreement_labels_stand_on_their_words() -> None:
 
 @pytest.mark.parametrize("pair", rows_of(GOLD / "pairs.jsonl"), ids=lambda pair: pair["pair"])
 def test_pair_is_aligned_without_gap_or_overlap(pair: dict[str, Any]) -> None:
-    assert set(pair) == {"pair", "left", "right", "matches", "only_left", "only_right"}
+    assert set(pair) == {"pair", "split", "left", "right", "matches", "only_left", "only_right"}
+    assert pair["split"] == ("dev" if int(pair["pair"][:2]) % 2 else "test")
     for side, letter in (("left", "a"), ("right", "b")):
         half = pair[side]
         assert half["file"] == f"{pair['pair']}.{letter}.txt"
