@@ -36,6 +36,7 @@ class Settings:
     most: int = 40_000
     cap: int = 20_000
     bags: int = 200_000
+    everyday: int = 30_000
     written_share: int = 4
     distillation: float = 2.0
     prior: float = 3.0
@@ -48,7 +49,15 @@ class Settings:
 
 #: A run of seconds that goes through every step; its model is of no use but to tests.
 QUICK = Settings(
-    pieces=2500, dim=32, epochs=1, batch=256, most=1500, cap=1500, bags=2000, written_share=1
+    pieces=2500,
+    dim=32,
+    epochs=1,
+    batch=256,
+    most=1500,
+    cap=1500,
+    bags=2000,
+    everyday=1500,
+    written_share=1,
 )
 
 
