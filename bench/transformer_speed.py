@@ -4,9 +4,9 @@
 
 Twelve layers, 384 wide, random weights: the time does not depend on what the weights say. Its
 tokenizer is left out (ours is counted), and its clauses are sorted by length and padded in batches
-of 32, so the comparison flatters it. Ours encodes all 12,000 written clauses, no text twice, with an
-encoder that was opened for it and remembers no word yet. Both sides take turns, and the median of
-the ratios is printed.
+of 32, so the comparison flatters it. Ours encodes all 12,000 written clauses, no text twice, with
+an encoder that was opened for it and remembers no word yet. Both sides take turns, and the median
+of the ratios is printed.
 """
 
 from __future__ import annotations

@@ -35,6 +35,9 @@ class Pieces(NamedTuple):
     bounds: NDArray[np.int64]
 
 
+_NOTHING = Pieces(np.zeros(0, np.int32), np.zeros(1, np.int64))
+
+
 class PieceCutter:
     """Cuts texts into pieces as ``tokenizer`` does.
 
@@ -46,7 +49,8 @@ class PieceCutter:
         self._tokenizer = tokenizer
         self._by_word = is_local(tokenizer)
         self._between = _sign_of_one_piece(tokenizer) if self._by_word else None
-        self._forget()
+        self._known: dict[str, int] = {}
+        self._held = _NOTHING
 
     def cut(self, texts: Sequence[str]) -> Pieces:
         """Return the pieces of ``texts``."""
@@ -56,7 +60,7 @@ class PieceCutter:
         flat = list(chain.from_iterable(words))
         new = list(set(flat).difference(self._known))
         if len(self._known) + len(new) > _MOST:
-            self._forget()
+            self._known, self._held = {}, _NOTHING
             new = list(set(flat))
         if new:
             self._learn(new)
@@ -76,10 +80,6 @@ class PieceCutter:
             np.concatenate([self._held.ids, cut.ids]),
             np.concatenate([self._held.bounds, self._held.bounds[-1] + cut.bounds[1:]]),
         )
-
-    def _forget(self) -> None:
-        self._known: dict[str, int] = {}
-        self._held = Pieces(np.zeros(0, np.int32), np.zeros(1, np.int64))
 
     def _together(self, words: list[str]) -> Pieces | None:
         """Return the pieces of ``words``, cut as long texts: many short ones take twice the time.

@@ -202,8 +202,8 @@ def agreed(about: Row, *, feminine: bool) -> str:
 
 def polished(french: str) -> str:
     """Return a French sentence with its vowels elided and its articles contracted."""
+    french = re.sub(rf"\b(à|de) le (?=[{_VOWEL}])", r"\1 l'", french)
     for apart, one in _CONTRACTIONS:
         french = french.replace(apart, one)
-    french = re.sub(rf"\b(à|de) le (?=[{_VOWEL}])", r"\1 l'", french)
     french = _ELISION.sub(lambda found: found[1][:-1] + "'", french)
     return re.sub(r"\b(que|si) (?=ils?\b)", lambda found: found[1][:-1] + "'", french)
