@@ -24,39 +24,10 @@ from bench.gold_data import ROOT, SEEDS, read_half
 from clausesearch.bench import run_bench
 from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.errors import ClauseSearchError
-from clausesearch.training.evaluate import encode_speed, measure
+from clausesearch.training.evaluate import PUBLISHED, encode_speed, measure
 
 _EVALSETS = ROOT.parent / "shared" / "evalsets"
 CLAUSES = SEEDS / "clauses"
-
-
-#: Models as published: two static ones of 108 and 128 million parameters, the first of them trained
-#: on Tatoeba itself, and two transformers of 118 million.
-PUBLISHED = {
-    "(static-similarity-mrl-multilingual-v1)": {
-        "Tatoeba ar→en, accuracy@1": 82.5,
-        "STS17 ar-ar, Spearman": 70.0,
-        "STS17 ar-en, Spearman": 69.9,
-        "STS17 en-en, Spearman": 86.9,
-    },
-    "(potion-multilingual-128M)": {
-        "Tatoeba ar→en, accuracy@1": 33.0,
-        "STS17 ar-ar, Spearman": 65.1,
-        "STS17 ar-en, Spearman": 51.1,
-        "STS17 en-en, Spearman": 79.7,
-    },
-    "(multilingual-e5-small)": {
-        "Tatoeba ar→en, accuracy@1": 76.8,
-        "Tatoeba fr→en, accuracy@1": 91.2,
-        "STS17 en-en, Spearman": 87.2,
-    },
-    "(paraphrase-multilingual-MiniLM-L12-v2)": {
-        "Tatoeba ar→en, accuracy@1": 87.9,
-        "STS17 ar-ar, Spearman": 79.2,
-        "STS17 ar-en, Spearman": 81.2,
-        "STS17 en-en, Spearman": 86.9,
-    },
-}
 
 
 def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]:
@@ -123,7 +94,7 @@ def render(results: list[dict[str, Any]]) -> Table:
     for result in results:
         table.add_column(result["model"], justify="right")
     for name in PUBLISHED:
-        table.add_column(name, justify="right", overflow="fold")
+        table.add_column(f"({name})", justify="right", overflow="fold")
     tasks = list(dict.fromkeys(task for result in results for task in result["measures"]))
     for task in tasks:
         columns = [*(result["measures"] for result in results), *PUBLISHED.values()]
