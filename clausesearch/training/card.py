@@ -181,7 +181,7 @@ def _scores(measures: Sequence[Measure], millions: float) -> str:
             "",
             "Measured on the written folder, as it is read by clausesearch; ×100. Beside it, what",
             "is published of others (MTEB's results repository, commit f4cc6c8b; their Tatoeba is",
-            "F1): two static models of 108 and 128 million parameters, the first trained on Tatoeba",
+            "F1): two static models of 108 and 128 million parameters, the first taught Tatoeba",
             "itself, and two transformers of 118 million. This one has",
             f"{millions:.1f} million, a byte each.",
             "",
