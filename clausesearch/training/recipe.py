@@ -28,8 +28,8 @@ class Settings:
     pieces: int = 56_000
     dim: int = 384
     epochs: int = 4
-    batch: int = 2048
-    rate: float = 0.03
+    batch: int = 1024
+    rate: float = 0.022
     warmup: float = 0.1
     scale: float = 20.0
     spread: float = 0.15
