@@ -20,7 +20,9 @@ REPO = Path(__file__).resolve().parents[2]
 SEEDS = REPO / "seeds"
 GOLD = REPO / "bench" / "gold"
 TEXTS = sorted([*SEEDS.glob("agreements/*/*.txt"), *SEEDS.glob("pairs/*.txt")])
-TABLES = sorted([*SEEDS.glob("clauses/*.jsonl"), *SEEDS.glob("lexicon/*.tsv")])
+TABLES = sorted(
+    [*SEEDS.glob("clauses/*.jsonl"), *SEEDS.glob("lexicon/*.tsv"), *SEEDS.glob("everyday/*.tsv")]
+)
 LABELS = (GOLD / "agreements.jsonl", GOLD / "pairs.jsonl")
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ORIGINS = {"fiction", "restatement of public news facts"}
