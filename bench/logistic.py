@@ -11,18 +11,27 @@ from scipy.optimize import minimize
 Array = NDArray[np.float64]
 
 
-def fit(x: Array, y: Array, *, ridge: float, floors: Sequence[float | None]) -> Array:
+def fit(
+    x: Array,
+    y: Array,
+    *,
+    ridge: float,
+    floors: Sequence[float | None],
+    weight: Array | None = None,
+) -> Array:
     """Return the coefficients [d] of a ridge-penalised logistic regression of ``y`` on ``x``.
 
-    Each coefficient is at least its floor; one whose floor is None is free and not penalised.
+    Each coefficient is at least its floor; one whose floor is None is free and not penalised. A row
+    counts what ``weight`` says, by default 1.
     """
+    each = np.ones(len(y)) if weight is None else weight
     penalty = ridge * np.asarray([floor is not None for floor in floors], float)
 
     def loss(beta: Array) -> tuple[float, Array]:
         margin = x @ beta
         p = 1 / (1 + np.exp(-margin))
-        value = float(np.sum(np.logaddexp(0, margin) - y * margin) + penalty @ beta**2 / 2)
-        return value, x.T @ (p - y) + penalty * beta
+        value = float(each @ (np.logaddexp(0, margin) - y * margin) + penalty @ beta**2 / 2)
+        return value, x.T @ (each * (p - y)) + penalty * beta
 
     return _minimum(loss, floors)
 

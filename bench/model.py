@@ -1,9 +1,11 @@
-"""Measure embedding models side by side: translation pairs, similarity, our gold, speed.
+"""Measure embedding models side by side: translations, similarity, articles, our gold, speed.
 
     python -m bench.model [MODEL ...] [--evalsets DIR]
 
 A model is ``bundled``, a folder or a hub name. Columns in brackets are published figures (MTEB's
-results repository, commit f4cc6c8b); its Tatoeba figures are F1, ours accuracy.
+results repository, commit f4cc6c8b); their Tatoeba figures are F1, ours accuracy. All of it is by
+the cosine alone. "Amended articles" is how often the reworded article of a Saudi law finds the one
+that it amends first, among 12,731; BM25 does so for 69.7.
 """
 
 from __future__ import annotations
@@ -22,31 +24,10 @@ from bench.gold_data import ROOT, SEEDS, read_half
 from clausesearch.bench import run_bench
 from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.errors import ClauseSearchError
-from clausesearch.training.evaluate import encode_speed, measure
+from clausesearch.training.evaluate import PUBLISHED, encode_speed, measure
 
 _EVALSETS = ROOT.parent / "shared" / "evalsets"
 CLAUSES = SEEDS / "clauses"
-
-
-#: Static models of the same class, as published: the first trained on Tatoeba itself.
-PUBLISHED = {
-    "(static-similarity-mrl-multilingual-v1)": {
-        "Tatoeba ar→en, accuracy@1": 82.5,
-        "STS17 ar-ar, Spearman": 70.0,
-        "STS17 ar-en, Spearman": 69.9,
-        "STS17 en-en, Spearman": 86.9,
-    },
-    "(potion-multilingual-128M)": {
-        "Tatoeba ar→en, accuracy@1": 33.0,
-        "STS17 ar-ar, Spearman": 65.1,
-        "STS17 ar-en, Spearman": 51.1,
-        "STS17 en-en, Spearman": 79.7,
-    },
-    "(multilingual-e5-small)": {
-        "Tatoeba ar→en, accuracy@1": 76.8,
-        "STS17 en-en, Spearman": 87.2,
-    },
-}
 
 
 def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]:
@@ -62,15 +43,36 @@ def measure_model(name: str, evalsets: Path, texts: list[str]) -> dict[str, Any]
         "open_ms": round(1000 * opened),
         "clauses_per_s": round(encode_speed(encoder, texts)) if texts else None,
         "measures": {one.task: round(one.value, 1) for one in measure(encoder, evalsets)}
+        | amended_articles(encoder, evalsets / "saudi_amendments")
         | our_bench(encoder),
     }
 
 
+def amended_articles(encoder: Encoder, folder: Path) -> dict[str, float]:
+    """Return how often an amended article finds the one it amends first, ×100, by the cosine."""
+    if not folder.is_dir():
+        return {}
+    asked, articles = (_texts(folder / name) for name in ("queries.jsonl", "corpus.jsonl"))
+    right: dict[str, set[str]] = {}
+    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        query, article, _ = line.split("\t")
+        right.setdefault(query, set()).add(article)
+    names = list(articles)
+    rows = encoder.encode([asked[query] for query in right], role="query")
+    best = (rows @ encoder.encode(list(articles.values())).T).argmax(axis=1)
+    found = [names[place] in wanted for place, wanted in zip(best, right.values(), strict=True)]
+    return {"amended articles, R@1": round(100 * sum(found) / len(found), 1)}
+
+
+def _texts(path: Path) -> dict[str, str]:
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return {row["_id"]: row["text"] for row in rows}
+
+
 def our_bench(encoder: Encoder) -> dict[str, float]:
-    """Return the nDCG@10 x 100 of the cosine alone on the test half of our gold."""
+    """Return the nDCG@10 x 100 of the cosine alone on the test half of our gold, by languages."""
     rows = run_bench(read_half("test"), [encoder], ["dense"]).rows("pair")
-    means = {row["group"]: row["nDCG@10"] for row in rows}
-    return {f"our gold, {pair} languages, nDCG@10": means[pair] for pair in ("within", "across")}
+    return {f"our gold {row['group']}, nDCG@10": round(row["nDCG@10"], 1) for row in rows}
 
 
 def sample_clauses(folder: Path, count: int = 999) -> list[str]:
@@ -92,7 +94,7 @@ def render(results: list[dict[str, Any]]) -> Table:
     for result in results:
         table.add_column(result["model"], justify="right")
     for name in PUBLISHED:
-        table.add_column(name, justify="right", overflow="fold")
+        table.add_column(f"({name})", justify="right", overflow="fold")
     tasks = list(dict.fromkeys(task for result in results for task in result["measures"]))
     for task in tasks:
         columns = [*(result["measures"] for result in results), *PUBLISHED.values()]

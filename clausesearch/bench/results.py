@@ -9,16 +9,31 @@ import subprocess
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from clausesearch.errors import UsageError
-
-if TYPE_CHECKING:
-    from clausesearch.bench.report import BenchReport
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NO_GIT = "nogit"
 _SUFFIX = ".json"
+
+
+class Report(Protocol):
+    """A report that can be kept."""
+
+    @property
+    def collection(self) -> str:
+        """Return the name of what was measured on."""
+        ...
+
+    @property
+    def split(self) -> str:
+        """Return the part of it, or nothing."""
+        ...
+
+    def document(self) -> dict[str, Any]:
+        """Return the whole report as one object for JSON."""
+        ...
 
 
 def commit_of(folder: Path = _PACKAGE) -> str:
@@ -35,7 +50,7 @@ def commit_of(folder: Path = _PACKAGE) -> str:
     return f"{commit}-dirty" if changed else commit
 
 
-def save_report(report: BenchReport, target: Path) -> Path:
+def save_report(report: Report, target: Path) -> Path:
     """Write a report as JSON; return where it lies.
 
     A ``target`` that ends in ``.json`` is the file, any other the folder for a file named

@@ -166,7 +166,7 @@ def compare(
         bool, typer.Option("--all", help="Rank all other agreements of the index by closeness.")
     ] = False,
     by_theme: Annotated[
-        bool, typer.Option("--by-theme", help="Count the commitments theme by theme, too.")
+        bool, typer.Option("--by-theme", help="Count theme by theme between files, too.")
     ] = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
@@ -181,7 +181,7 @@ def compare(
     from clausesearch.cli import comparing
     from clausesearch.library import open_index
     from clausesearch.render.compared import comparison_dict, comparison_rows, readable_rows
-    from clausesearch.render.labels import labels_in, shared_language
+    from clausesearch.render.labels import labels_in
     from clausesearch.render.terminal import comparison_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
@@ -199,16 +199,14 @@ def compare(
             comparing.show_columns(out, columns)
             return
         comparison = opened.compare(left, sides[0])
-        found = comparing.themes_found(out, opened, comparison) if by_theme else None
-    codes = {name: [theme.code for theme in found[name]] for name in found} if found else None
-    lang = names or shared_language(comparison.left.lang, comparison.right.lang)
-    named = {name: [one.name_in(lang) for one in found[name]] for name in found} if found else None
-    comparing.write_reports(out, comparison, html, docx, names, named)
+        if by_theme and not comparison.themes:
+            comparison = comparing.with_themes(out, opened, comparison)
+    comparing.write_reports(out, comparison, html, docx, names)
     if missing:
         raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(
-        comparison_dict(comparison, codes),
+        comparison_dict(comparison),
         comparison_rows(comparison),
-        lambda: comparison_view(comparison, codes),
+        lambda: comparison_view(comparison),
         lambda: readable_rows(comparison),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from clausesearch.compare import Columns
     from clausesearch.library import Index
     from clausesearch.records import Comparison
-    from clausesearch.render.report import Themes
-    from clausesearch.themes import Theme
 
 #: Of ``compare --missing`` where a commitment of either side has no counterpart.
 EXIT_MISSING = 7
@@ -71,27 +70,20 @@ def show_closest(out: Output, opened: Index, first: str) -> None:
     )
 
 
-def themes_found(
-    out: Output, opened: Index, comparison: Comparison
-) -> dict[str, tuple[Theme, ...]] | None:
-    """Return the themes of each clause of a comparison, by its id; None where ids are shared."""
+def with_themes(out: Output, opened: Index, comparison: Comparison) -> Comparison:
+    """Return a comparison that knows the themes of its clauses, where their ids are told apart."""
     from clausesearch.themes import themes_of
 
     if comparison.left.name == comparison.right.name:
         out.say(f"both are called {comparison.left.name}: their themes cannot be told apart.")
-        return None
+        return comparison
     matched = [clause for match in comparison.matches for clause in (*match.left, *match.right)]
     clauses = [*matched, *comparison.left_only, *comparison.right_only]
-    return themes_of(clauses, opened.encoder(create=True))
+    return replace(comparison, themes=themes_of(clauses, opened.encoder(create=True)))
 
 
 def write_reports(
-    out: Output,
-    made: Comparison | Columns,
-    html: Path | None,
-    docx: Path | None,
-    names: str,
-    themes: Themes = None,
+    out: Output, made: Comparison | Columns, html: Path | None, docx: Path | None, names: str
 ) -> None:
     """Write what was compared as the files asked for."""
     from clausesearch.records import Comparison
@@ -100,7 +92,7 @@ def write_reports(
         from clausesearch.render.html import write_columns, write_comparison
 
         if isinstance(made, Comparison):
-            write_comparison(made, html, names, themes)
+            write_comparison(made, html, names)
         else:
             write_columns(made, html, names)
         out.say(f"wrote {html}: open it in a browser.")
@@ -108,7 +100,7 @@ def write_reports(
         from clausesearch.render.docx import write_columns_docx, write_comparison_docx
 
         if isinstance(made, Comparison):
-            write_comparison_docx(made, docx, names, themes)
+            write_comparison_docx(made, docx, names)
         else:
             write_columns_docx(made, docx, names)
         out.say(f"wrote {docx}: open it in a word processor.")

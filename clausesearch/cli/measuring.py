@@ -1,16 +1,17 @@
-"""The command that measures search on a judged collection."""
+"""The command that measures search and comparison on judged collections."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from clausesearch.cli.application import app
 from clausesearch.cli.options import Format, FormatOption, NoColorOption, QuietOption
 from clausesearch.cli.output import Output
+from clausesearch.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -33,9 +34,17 @@ def bench(
         Path,
         typer.Argument(
             help="A BEIR folder (corpus.jsonl, queries.jsonl, qrels.tsv), or labelled spans "
-            "(queries.jsonl, qrels.tsv, agreements/)."
+            "(queries.jsonl, qrels.tsv, agreements/); with --compare aligned pairs (pairs.jsonl, "
+            "agreements/)."
         ),
     ],
+    compare: Annotated[
+        bool, typer.Option("--compare", help="Measure comparison, on aligned pairs.")
+    ] = False,
+    given: Annotated[
+        bool,
+        typer.Option("--given", help="With --compare: the labelled clauses, not the tool's own."),
+    ] = False,
     texts: Annotated[
         Path | None,
         typer.Option(metavar="FOLDER", help="Where labelled agreements lie, if elsewhere."),
@@ -84,7 +93,22 @@ def bench(
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Measure retrieval quality on a judged collection, yours or a public one."""
+    """Measure retrieval quality, or comparison, on a judged collection, yours or a public one."""
+    out = Output(style, no_color=no_color, quiet=quiet)
+    if compare or given:
+        others = {
+            "--system": system,
+            "--by": by,
+            "--queries": queries,
+            "--judgements": judgements,
+            "--least": least,
+            "--judged-only": judged_only,
+            "--exclude": exclude,
+            "--plot": plot,
+        }
+        _check_alone(compare, [name for name, value in others.items() if value])
+        _measure_comparison(collection, texts, split, model or [], out, save, given=given)
+        return
     from clausesearch.bench import run_bench
     from clausesearch.bench.plot import check_plot, write_plot
     from clausesearch.bench.reading import read_judged
@@ -93,7 +117,6 @@ def bench(
 
     if plot:
         check_plot(plot)
-    out = Output(style, no_color=no_color, quiet=quiet)
     read = read_judged(
         collection, queries, judgements, split=split, texts=texts, exclude=exclude or ()
     )
@@ -116,6 +139,61 @@ def bench(
         out.say(f"drew {plot}")
     for remark in _remarks(report):
         out.say(remark)
+
+
+def _check_alone(compare: bool, others: list[str]) -> None:
+    if not compare:
+        raise UsageError("--given is for comparison; add --compare")
+    if others:
+        raise UsageError(f"{', '.join(others)} has no meaning with --compare; leave it out")
+
+
+def _measure_comparison(
+    folder: Path,
+    texts: Path | None,
+    split: str,
+    models: list[str],
+    out: Output,
+    save: Path | None,
+    *,
+    given: bool,
+) -> None:
+    from clausesearch.bench.alignments import read_alignments
+    from clausesearch.bench.comparing import run_compare_bench
+    from clausesearch.bench.results import save_report
+    from clausesearch.embedding import load_encoder
+
+    if len(models) > 1:
+        raise UsageError("--compare measures one model at a time; name one --model")
+    pairs = read_alignments(folder, texts, split)
+    name = f"{folder.resolve().name}-pairs" + ("-given" if given else "")
+    with out.progress("Comparing") as progress:
+        report = run_compare_bench(
+            pairs, load_encoder(*models), name, split, given=given, progress=progress
+        )
+    rows, differences = report.rows(), report.difference_rows()
+    out.answer(report.document(), rows, lambda: _comparison_view(rows, differences))
+    if save:
+        out.say(f"kept as {save_report(report, save)}")
+    out.say(
+        f"{len(pairs)} pairs of {report.collection}{f' ({split})' if split else ''}, "
+        f"{report.clauses} clauses, model {report.model}; all shares x 100; each baseline at the "
+        "price that is best for it on these pairs"
+    )
+
+
+def _comparison_view(
+    rows: list[dict[str, Any]], differences: list[dict[str, Any]]
+) -> RenderableType:
+    from rich.console import Group
+    from rich.text import Text
+
+    from clausesearch.bench.compare_views import alignment_table, difference_table
+
+    parts: list[RenderableType] = [alignment_table(rows)]
+    if differences:
+        parts += [Text(""), difference_table(differences)]
+    return Group(*parts)
 
 
 def _views(report: BenchReport, by: list[View]) -> list[str]:

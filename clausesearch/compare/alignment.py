@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from math import log
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from clausesearch.compare.assignment import best_assignment
+from clausesearch.compare.neighbours import neighbour_support
+from clausesearch.compare.settings import shipped_settings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-#: Written by ``bench/fit_compare.py`` from the odd-numbered pairs of ``seeds/pairs``.
-SETTINGS = Path(__file__).with_name("alignment.json")
+    from clausesearch.compare.settings import Settings
 
+    Pairs = list[tuple[int, int]]
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The price of having no partner, the least similarity to join, and the chance's logistic."""
-
-    no_partner: float
-    join: float
-    slope: float
-    intercept: float
-
-    def chance(self, similarity: float) -> float:
-        """Return the estimated chance that a match of this similarity is right."""
-        return float(1 / (1 + np.exp(-(self.slope * similarity + self.intercept))))
-
-
-@cache
-def fitted() -> Settings:
-    """Return the settings that ship."""
-    return Settings(**json.loads(SETTINGS.read_text(encoding="utf-8")))
+_ROUNDS = 3
+#: Log-odds of the share of clauses with a partner (two thirds) that few of the fitted pairs exceed.
+_USUAL = log(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +36,46 @@ class Group:
 def align(similarity: NDArray[np.float32], settings: Settings | None = None) -> list[Group]:
     """Return the groups of rows and columns that meet, in the order of the rows.
 
-    A pair below ``no_partner`` is worth less than two clauses alone, so both stay alone. A clause
+    A pair below the price of staying alone is worth less than two clauses alone, so both stay
+    alone. The price is ``no_partner``; where more than two thirds of the clauses have a partner
+    (one agreement is a translation of the other, or hardly changed), it falls. Where the pairs
+    found so far stand in the same order on both sides, what lies between them is helped. A clause
     left alone joins the pair beside it when it is at least ``join`` like the other side of it: one
     commitment is often split in two next to each other.
     """
     if not similarity.size:
         return []
-    settings = settings or fitted()
-    gain = np.maximum(similarity - settings.no_partner, 0.0)
-    pairs = [(i, j) for i, j in best_assignment(gain) if gain[i, j] > 0]
+    settings = settings or shipped_settings().alignment
+    price = settings.no_partner
+    pairs = _assign(similarity, price)
+    if settings.follow:
+        for _ in range(_ROUNDS):
+            price = settings.no_partner - _surplus(len(pairs), min(similarity.shape))
+            pairs = _assign(similarity, price)
+    if settings.order:
+        sure = [settings.chance(float(similarity[pair])) for pair in pairs]
+        support = neighbour_support(pairs, sure, similarity.shape)
+        if support is not None:
+            similarity = similarity + np.float32(settings.order) * support
+            pairs = _assign(similarity, price)
+    return _groups(similarity, pairs, settings)
+
+
+def _surplus(paired: int, count: int) -> float:
+    """Return by how much the log-odds of having a partner exceed what is usual.
+
+    The prior of a logistic regression enters as its log-odds (Saerens, Latinne and Decaestecker,
+    2002); one clause of each kind is added, for a handful tells little.
+    """
+    return max(0.0, log((paired + 1) / (count - paired + 1)) - _USUAL)
+
+
+def _assign(similarity: NDArray[np.float32], price: float) -> Pairs:
+    gain = np.maximum(similarity - np.float32(price), 0)
+    return [(i, j) for i, j in best_assignment(gain) if gain[i, j] > 0]
+
+
+def _groups(similarity: NDArray[np.float32], pairs: Pairs, settings: Settings) -> list[Group]:
     right_of = {i: [j] for i, j in pairs}
     left_of = {j: [i] for i, j in pairs}
     _join_neighbours(similarity, right_of, left_of, settings.join)
@@ -78,7 +94,11 @@ def _join_neighbours(
     one_of: dict[int, list[int]],
     join: float,
 ) -> None:
-    """Let columns without a row join the group of the column beside them, the most alike first."""
+    """Let columns without a row join the group of the column beside them, the most alike first.
+
+    A column joins no row but the one that is most like it.
+    """
+    best_row = similarity.argmax(axis=0)
     taken = {column for columns in many_of.values() for column in columns}
     while True:
         offers = [
@@ -86,7 +106,7 @@ def _join_neighbours(
             for row, columns in many_of.items()
             if all(len(one_of.get(column, [row])) == 1 for column in columns)
             for beside in (min(columns) - 1, max(columns) + 1)
-            if 0 <= beside < similarity.shape[1] and beside not in taken
+            if 0 <= beside < similarity.shape[1] and beside not in taken and best_row[beside] == row
         ]
         best = max(offers, default=None)
         if best is None or best[0] < join:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _CELLS = 30_000_000  # of a block of cosines: 120 MB
 _ITSELF = 0.999
+_WIDE = 64
 
 
 def pack_terms(terms: Sequence[Term]) -> NDArray[np.int32]:
@@ -59,8 +60,27 @@ class TermVectors:
         """Return for each text the best cosine of its words [words, n] → [texts, n]."""
         best = np.zeros((self.count, cosines.shape[1]), np.float32)
         if self.held.size:
-            best[self.held] = np.maximum.reduceat(cosines[self.words], self.starts, axis=0)
+            wide = cosines.shape[1] > _WIDE
+            best[self.held] = self._best_wide(cosines) if wide else self._best(cosines)
         return best
+
+    def _best(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        best: NDArray[np.float32] = np.maximum.reduceat(cosines[self.words], self.starts, axis=0)
+        return best
+
+    def _best_wide(self, cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Go word by word over all texts at once: reduceat is slow on wide rows."""
+        lengths = np.diff(np.append(self.starts, len(self.words)))
+        order = np.argsort(-lengths, kind="stable")
+        starts, lengths = self.starts[order], lengths[order]
+        best: NDArray[np.float32] = cosines[self.words[starts]]
+        for place in range(1, int(lengths[0])):
+            longer = int(np.searchsorted(-lengths, -place))
+            rows = cosines[self.words[starts[:longer] + place]]
+            np.maximum(best[:longer], rows, out=best[:longer])
+        back = np.empty_like(order)
+        back[order] = np.arange(len(order))
+        return best[back]
 
     def weigh(self, best: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return for each text the weighted mean over its words [words, n] → [texts, n]."""
@@ -134,11 +154,15 @@ class TermMatcher:
 
 
 def term_overlap(
-    encoder: TokenEncoder, left: Sequence[NDArray[np.int32]], right: Sequence[NDArray[np.int32]]
+    encoder: TokenEncoder,
+    left: Sequence[NDArray[np.int32]],
+    right: Sequence[NDArray[np.int32]],
+    most: float = 1.0,
 ) -> NDArray[np.float32]:
     """Return how well the words of every left and right packed text find each other [left, right].
 
-    The mean of both directions of the weighted best cosine, in [-1, 1].
+    The mean of both directions of the weighted best cosine, in [-1, ``most``]: no word counts more
+    than that, however well it is met.
     """
     theirs = TermVectors(encoder, right)
     overlap = np.zeros((len(left), len(right)), np.float32)
@@ -146,7 +170,7 @@ def term_overlap(
     at_once = max(1, _CELLS * len(left) // max(1, words * max(1, len(theirs))))
     for start in range(0, len(left), at_once):
         ours = TermVectors(encoder, left[start : start + at_once])
-        cosines = ours.vectors @ theirs.vectors.T
+        cosines = np.minimum(ours.vectors @ theirs.vectors.T, most)
         forth = ours.weigh(theirs.best(cosines.T).T)
         back = theirs.weigh(ours.best(cosines).T).T
         overlap[start : start + at_once] = (forth + back) / 2

@@ -10,6 +10,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from clausesearch.embedding.layout import fingerprint, read_layout
+from clausesearch.embedding.pieces import PieceCutter, Pieces
 from clausesearch.embedding.protocol import Term
 from clausesearch.embedding.weights import PieceVectors
 from clausesearch.errors import ModelError
@@ -50,6 +51,7 @@ class StaticEncoder:
         self._cuts: dict[str, list[Term]] = {}
         self._vectors = PieceVectors(layout.first / "model.safetensors")
         self._tokenizer = _open_tokenizer(layout.first / "tokenizer.json")
+        self._cutter = PieceCutter(self._tokenizer)
         if self._tokenizer.get_vocab_size() > self._vectors.count:
             raise ModelError(
                 f"{folder} does not fit together: {self._tokenizer.get_vocab_size()} pieces but "
@@ -75,7 +77,7 @@ class StaticEncoder:
         for start in range(0, len(texts), _TEXTS_AT_ONCE):
             part = texts[start : start + _TEXTS_AT_ONCE]
             self._sum(
-                self.tokenize([prompt + text for text in part] if prompt else part), rows[start:]
+                self._cutter.cut([prompt + text for text in part] if prompt else part), rows[start:]
             )
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
         np.divide(rows, lengths, out=rows, where=lengths > 0)
@@ -83,8 +85,8 @@ class StaticEncoder:
 
     def tokenize(self, texts: Sequence[str]) -> list[NDArray[np.int32]]:
         """Return the piece ids of each text, without any prompt."""
-        encoded = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
-        return [np.asarray(encoding.ids, dtype=np.int32) for encoding in encoded]
+        pieces = self._cutter.cut(texts)
+        return np.split(pieces.ids, pieces.bounds[1:-1]) if texts else []
 
     def vectors_of(self, ids: Sequence[int] | NDArray[np.int32]) -> NDArray[np.float32]:
         """Return the piece vectors as trained, not brought to unit length, ``[len(ids), dim]``."""
@@ -121,27 +123,15 @@ class StaticEncoder:
             last = word
         return _words(text, spans)
 
-    def _sum(self, bags: list[NDArray[np.int32]], out: NDArray[np.float32]) -> None:
-        """Add up the piece vectors of each bag into its row of ``out``."""
-        first = 0
-        while first < len(bags):
-            last, held = first, 0
-            while last < len(bags) and (last == first or held + len(bags[last]) <= _PIECES_AT_ONCE):
-                held += len(bags[last])
-                last += 1
-            filled = [row for row in range(first, last) if len(bags[row])]
-            if last - first == 1 and held > _PIECES_AT_ONCE:
-                for start in range(0, held, _PIECES_AT_ONCE):
-                    piece = bags[first][start : start + _PIECES_AT_ONCE]
-                    vectors = self._vectors.take(piece)
-                    # One piece after the other, as torch adds: partial sums would round otherwise.
-                    vectors[0] += out[first]
-                    out[first] = vectors.sum(axis=0)
-            elif filled:
-                starts = np.cumsum([0] + [len(bags[row]) for row in filled[:-1]])
-                vectors = self._vectors.take(np.concatenate([bags[row] for row in filled]))
-                out[filled] = np.add.reduceat(vectors, starts, axis=0)
-            first = last
+    def _sum(self, pieces: Pieces, out: NDArray[np.float32]) -> None:
+        """Add up the piece vectors of each text into its row of ``out``, piece after piece."""
+        for row in range(len(pieces.bounds) - 1):
+            begin, end = pieces.bounds[row : row + 2]
+            for start in range(begin, end, _PIECES_AT_ONCE):
+                vectors = self._vectors.take(pieces.ids[start : min(end, start + _PIECES_AT_ONCE)])
+                # As torch adds: partial sums would round otherwise.
+                vectors[0] += out[row]
+                vectors.sum(axis=0, out=out[row])
 
 
 def _open_tokenizer(path: Path) -> Tokenizer:

@@ -14,7 +14,7 @@ from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
-from clausesearch.render.report import Themes, report_of
+from clausesearch.render.report import report_of, theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,13 +35,12 @@ def direction_of(lang: str) -> str:
     return "rtl" if lang in _RIGHT_TO_LEFT else "auto" if lang == "und" else "ltr"
 
 
-def comparison_html(comparison: Comparison, lang: str = "", themes: Themes = None) -> str:
+def comparison_html(comparison: Comparison, lang: str = "") -> str:
     """Return the comparison as a page that needs no other file and runs no script.
 
-    The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share;
-    ``themes`` names those of each clause, by its id.
+    The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share.
     """
-    report = report_of(comparison, themes)
+    report = report_of(comparison)
     alone = len(report.left_only) + len(report.right_only)
     counts = [
         ("everything", report.summary.matches + alone),
@@ -81,12 +80,10 @@ def write_columns(columns: Columns, path: Path, lang: str = "") -> None:
     write_file(columns_html(columns, lang), path, option="--html", sources=sources)
 
 
-def write_comparison(
-    comparison: Comparison, path: Path, lang: str = "", themes: Themes = None
-) -> None:
+def write_comparison(comparison: Comparison, path: Path, lang: str = "") -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = (comparison.left.source, comparison.right.source)
-    write_file(comparison_html(comparison, lang, themes), path, option="--html", sources=sources)
+    write_file(comparison_html(comparison, lang), path, option="--html", sources=sources)
 
 
 def write_hits(
@@ -161,5 +158,6 @@ def _environment() -> Environment:
         "marked": marked,
         "reasons": reasons,
         "span": span_of,
+        "theme_name": theme_name,
     }
     return environment

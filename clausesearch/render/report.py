@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from clausesearch.compare.summary import commitments_first, summarise
 from clausesearch.records import Kind
@@ -11,13 +11,11 @@ from clausesearch.render.citations import label_of
 from clausesearch.render.highlights import Piece, changed_words, pieces, quotes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from clausesearch.compare.summary import Share, Summary
     from clausesearch.records import Clause, Comparison, Difference, Document, Match
 
-#: Names of the themes of each clause, by its id.
-Themes: TypeAlias = "Mapping[str, Sequence[str]] | None"
 SIDES = ("left", "right")
 
 
@@ -100,10 +98,10 @@ class Report:
         return self.summary.left if side == "left" else self.summary.right
 
 
-def report_of(comparison: Comparison, themes: Themes = None) -> Report:
-    """Return what a report of ``comparison`` shows; ``themes`` are those of each clause by id."""
+def report_of(comparison: Comparison) -> Report:
+    """Return what a report of ``comparison`` shows."""
     left, right = comparison.left, comparison.right
-    summary = summarise(comparison, themes)
+    summary = summarise(comparison)
     rows = tuple(
         Row(
             f"m{number}",
@@ -127,6 +125,13 @@ def report_of(comparison: Comparison, themes: Themes = None) -> Report:
         [cell for row in (*rows, *right_only) for cell in row.right],
     )
     return Report(comparison, summary, facts, rows, left_only, right_only)
+
+
+def theme_name(code: str, lang: str) -> str:
+    """Return what a theme that ships is called in ``lang``; any other code is itself."""
+    from clausesearch.themes import shipped_themes
+
+    return next((one.name_in(lang) for one in shipped_themes().themes if one.code == code), code)
 
 
 def cells_of(

@@ -11,7 +11,7 @@ from rich.text import Text
 from clausesearch.render.columns import LEAST_WIDTH, Columns, kept_inside, latin
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in
-from clausesearch.render.report import SIDES, Themes, report_of
+from clausesearch.render.report import SIDES, report_of
 from clausesearch.render.rows import one_line
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 class ComparisonView:
     """A comparison that looks at the terminal it is shown on; piped, it is stacked."""
 
-    def __init__(self, comparison: Comparison, themes: Themes = None) -> None:
-        self._report = report_of(comparison, themes)
+    def __init__(self, comparison: Comparison) -> None:
+        self._report = report_of(comparison)
         self._say = labels_in("en")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit, ThemeScore
-    from clausesearch.render.report import Themes
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found."
@@ -98,9 +97,9 @@ def _stated(fact: Fact) -> str:
     return f"{said}  {_isolated(fact.text)}" if said else fact.text
 
 
-def comparison_view(comparison: Comparison, themes: Themes = None) -> RenderableType:
-    """Return two agreements as matches, then what each side has alone, then the ``themes``."""
-    return ComparisonView(comparison, themes)
+def comparison_view(comparison: Comparison) -> RenderableType:
+    """Return two agreements as matches, then what each side has alone, then the themes."""
+    return ComparisonView(comparison)
 
 
 def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableType:

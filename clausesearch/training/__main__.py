@@ -52,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--restart", action="store_true", help="begin anew, whatever a stopped run has kept"
     )
+    parser.add_argument(
+        "--hold-out", action="store_true", help="keep out what bench.model_dev measures on"
+    )
     parser.add_argument("--quick", action="store_true", help="seconds; the model is of no use")
     return parser
 
@@ -92,7 +95,7 @@ def _train(options: argparse.Namespace) -> None:
                 bar, description=name, completed=done, total=total or None, remark=remark
             )
 
-        run_training(places, settings, report, restart=options.restart)
+        run_training(places, settings, report, restart=options.restart, held_out=options.hold_out)
     console.print(f"wrote {options.out}", highlight=False)
 
 

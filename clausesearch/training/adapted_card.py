@@ -38,7 +38,7 @@ _LIMITS = """\
 """
 
 #: Settings that an adaptation does not read.
-_UNREAD = ("pieces", "dim", "spread", "written_share", "prior", "most")
+_UNREAD = ("pieces", "dim", "spread", "written_share", "prior", "most", "everyday")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from clausesearch.embedding.pieces import PieceCutter
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,18 +44,17 @@ class Bags:
 
 def tokenize(tokenizer: Tokenizer, texts: Sequence[str], longest: int = 256) -> Bags:
     """Return the piece ids of ``texts``; a text is cut after ``longest`` pieces."""
-    ids: list[NDArray[np.int32]] = []
-    lengths = np.zeros(len(texts) + 1, dtype=np.int64)
-    for start in range(0, len(texts), 8192):
-        encoded = tokenizer.encode_batch_fast(
-            list(texts[start : start + 8192]), add_special_tokens=False
-        )
-        for number, encoding in enumerate(encoded, start=start + 1):
-            pieces = np.asarray(encoding.ids[:longest], dtype=np.int32)
-            ids.append(pieces)
-            lengths[number] = len(pieces)
-    flat = np.concatenate(ids) if ids else np.zeros(0, dtype=np.int32)
-    return Bags(flat, np.cumsum(lengths))
+    cutter = PieceCutter(tokenizer)
+    parts = [cutter.cut(texts[start : start + 8192]) for start in range(0, len(texts), 8192)]
+    if not parts:
+        return Bags(np.zeros(0, dtype=np.int32), np.zeros(1, dtype=np.int64))
+    lengths = np.concatenate([np.diff(part.bounds) for part in parts])
+    bags = Bags(np.concatenate([part.ids for part in parts]), np.append(0, np.cumsum(lengths)))
+    if lengths.max() <= longest:
+        return bags
+    places = np.arange(len(bags.ids)) - np.repeat(bags.bounds[:-1], lengths)
+    kept = np.minimum(lengths, longest)
+    return Bags(bags.ids[places < longest], np.append(0, np.cumsum(kept)))
 
 
 #: The teacher's unit vectors of what the left and the right texts of a task say.

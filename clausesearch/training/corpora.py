@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from clausesearch.errors import InputError
+from clausesearch.training.everyday import read_tables, sentences
+from clausesearch.training.inflection import Said
 from clausesearch.training.sources import source_of
 
 if TYPE_CHECKING:
@@ -83,6 +85,20 @@ def read_corpora(seeds: Path, folder: Path | None = None) -> Corpora:
     else:
         parallel, monolingual = _read_parallel(folder / "parallel", notes)
     return Corpora(written, lexicon, tuple(parallel), monolingual, tuple(notes))
+
+
+def with_everyday(corpora: Corpora, seeds: Path, count: int) -> Corpora:
+    """Return ``corpora`` with ``count`` sentences of ``seeds/everyday``, the same each time."""
+    tables = read_tables(seeds / "everyday")
+    if tables is None or not count:
+        return corpora
+    said = sentences(tables, count, random.Random(0))  # noqa: S311  # a sample, not a secret
+    by = dict(zip(Said._fields, zip(*said, strict=True), strict=True))
+    made = tuple(
+        Parallel("seeds/everyday", (one, two), tuple(zip(by[one], by[two], strict=True)))
+        for one, two in (("ar", "en"), ("ar", "fr"), ("fr", "en"))
+    )
+    return replace(corpora, parallel=(*corpora.parallel, *made))
 
 
 def sample(corpora: Corpora, most: int, seed: int) -> Corpora:

@@ -86,15 +86,17 @@ class Decontaminator:
 
 
 def own_gold(seeds: Path) -> tuple[Path, ...]:
-    """Return the folders of our own evaluation texts: agreements, pairs, and the judged queries."""
-    return seeds / "agreements", seeds / "pairs", seeds.parent / "bench" / "gold"
+    """Return the folders of our own evaluation texts: agreements, pairs, queries, sentences."""
+    bench = seeds.parent / "bench"
+    return seeds / "agreements", seeds / "pairs", bench / "gold", bench / "everyday"
 
 
 def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
     """Yield every text that the model is measured on and that lies in the folders given.
 
     ``evalsets`` holds Tatoeba, STS17 and the queries of the retrieval sets; ``gold`` are folders of
-    labelled agreements, read paragraph by paragraph, and of the queries judged on them.
+    labelled agreements, read paragraph by paragraph, of the queries judged on them, and of
+    sentences with their translations.
     """
     if evalsets is not None:
         for pattern in ("tatoeba/*.tsv", "sts17/*.tsv", "**/queries*.tsv"):
@@ -105,6 +107,8 @@ def evaluation_texts(evalsets: Path | None, *gold: Path) -> Iterator[str]:
     for folder in gold:
         for line in _lines(folder, "queries.jsonl"):
             yield str(json.loads(line)["text"])
+        for line in _lines(folder, "sentences.tsv"):
+            yield from line.split("\t")
         for line in _lines(folder, "**/*.txt"):
             if not line.startswith("@"):
                 yield _LABEL.sub("", line)

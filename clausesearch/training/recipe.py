@@ -28,14 +28,15 @@ class Settings:
     pieces: int = 56_000
     dim: int = 384
     epochs: int = 4
-    batch: int = 2048
-    rate: float = 0.03
+    batch: int = 1024
+    rate: float = 0.022
     warmup: float = 0.1
     scale: float = 20.0
     spread: float = 0.15
     most: int = 40_000
     cap: int = 20_000
     bags: int = 200_000
+    everyday: int = 30_000
     written_share: int = 4
     distillation: float = 2.0
     prior: float = 3.0
@@ -48,7 +49,15 @@ class Settings:
 
 #: A run of seconds that goes through every step; its model is of no use but to tests.
 QUICK = Settings(
-    pieces=2500, dim=32, epochs=1, batch=256, most=1500, cap=1500, bags=2000, written_share=1
+    pieces=2500,
+    dim=32,
+    epochs=1,
+    batch=256,
+    most=1500,
+    cap=1500,
+    bags=2000,
+    everyday=1500,
+    written_share=1,
 )
 
 

@@ -11,11 +11,12 @@ from tokenizers import Tokenizer
 from clausesearch.embedding.static import StaticEncoder
 from clausesearch.training.card import Run, write_card
 from clausesearch.training.checkpoint import Checkpoint, discard, fingerprint_of
-from clausesearch.training.corpora import read_corpora, sample
+from clausesearch.training.corpora import read_corpora, sample, with_everyday
 from clausesearch.training.decontaminate import Decontaminator, evaluation_texts, own_gold
 from clausesearch.training.evaluate import measure
 from clausesearch.training.fitting import fit
 from clausesearch.training.folder import RunLog, claim
+from clausesearch.training.held_out import hold_out
 from clausesearch.training.prior import WIDTH, prior_vectors
 from clausesearch.training.tasks import TaskMaker, pairs_seen, tokenizer_texts
 from clausesearch.training.teacher import TeacherCache, teacher_available
@@ -43,12 +44,18 @@ class Places:
 
 
 def run_training(
-    places: Places, settings: Settings, report: Report, *, restart: bool = False
+    places: Places,
+    settings: Settings,
+    report: Report,
+    *,
+    restart: bool = False,
+    held_out: bool = False,
 ) -> None:
     """Train a model and write it, its card and its log to ``places.out``.
 
     The teacher is used where its package is installed and ``places.teacher_cache`` is given. A run
-    that was stopped goes on after its last whole epoch, unless it is to ``restart``.
+    that was stopped goes on after its last whole epoch, unless it is to ``restart``. With
+    ``held_out`` the texts that recipes are chosen by are kept out of it (``held_out.py``).
 
     Raises:
         InputError: ``places.seeds`` holds no written clauses.
@@ -60,13 +67,19 @@ def run_training(
     log = RunLog(places.out)
     try:
         log("settings", **settings.as_dict())
-        _run(places, settings, report, log)
+        _run(places, settings, report, log, held_out=held_out)
     finally:
         log.close()
 
 
-def _run(places: Places, settings: Settings, report: Report, log: RunLog) -> None:
+def _run(
+    places: Places, settings: Settings, report: Report, log: RunLog, *, held_out: bool
+) -> None:
     corpora, dropped, checked = _gather(places, settings, report, log)
+    if held_out:
+        corpora, kept_out = hold_out(corpora)
+        pairs = sum(map(len, kept_out.pairs.values()))
+        log("held out", written=len(kept_out.written), pairs=pairs)
     meaning: Meaning | None = None
     if places.teacher_cache is not None and teacher_available():
         meaning = partial(
@@ -122,6 +135,7 @@ def _gather(
     """Return the corpora without evaluation text, what was dropped, and how much it was held to."""
     report("reading", 0, 0, "")
     corpora = read_corpora(places.seeds, places.corpora)
+    corpora = with_everyday(corpora, places.seeds, settings.everyday)
     for note in corpora.notes:
         report("note", 0, 0, note)
         log("note", text=note)

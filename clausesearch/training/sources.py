@@ -24,6 +24,7 @@ _OGL = "Open Government Licence – Canada"
 SOURCES: tuple[Source, ...] = (
     Source("seeds/clauses", "CC BY 4.0", "this project", "trilingual clauses and queries", True),
     Source("seeds/lexicon", "CC BY 4.0", "this project", "trilingual lexicon", True),
+    Source("seeds/everyday", "CC BY 4.0", "this project", "everyday sentences by rule", True),
     Source("canada-laws-units", _OGL, _CANADA, "statutes, by unit", True),
     Source("canada-laws-definitions", _OGL, _CANADA, "statutes, definitions", True),
     Source("canada-laws-headings", _OGL, _CANADA, "statutes, headings", True),

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from clausesearch.compare.alignment import Settings, align
+from clausesearch.compare.alignment import align
+from clausesearch.compare.neighbours import neighbour_support
+from clausesearch.compare.settings import Settings, shipped_settings
 
 SIMILARITIES = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
     lambda shape: arrays(np.float32, shape, elements=st.floats(-1, 1, width=16))
@@ -85,3 +87,42 @@ def test_turning_the_table_turns_the_answer(similarity: np.ndarray) -> None:
     assert sum(gain) - price * len(gain) == pytest.approx(
         sum(turned) - price * len(turned), abs=1e-3
     )
+
+
+def test_the_price_falls_where_most_have_a_partner() -> None:
+    similarity = np.full((8, 8), -5, np.float32)
+    np.fill_diagonal(similarity, 2.0)
+    similarity[7, 7] = -0.5
+    fixed, following = (Settings(0.0, ALONE, follow=follow) for follow in (False, True))
+    assert len(align(similarity, fixed)) == 7
+    assert len(align(similarity, following)) == 8, "all others met, so these two probably do"
+    similarity[:4] = -5
+    assert len(align(similarity, following)) == 3, "half of them alone: no reason to lower it"
+
+
+def test_neighbours_in_order_help_what_lies_between() -> None:
+    pairs = [(0, 0), (1, 1), (3, 3), (4, 4)]
+    support = neighbour_support(pairs, [1.0] * 4, (5, 6))
+    assert support is not None
+    assert support[2, 2] == support[2].max() > 0
+    assert support[2, 5] < support[2, 2]
+    assert neighbour_support(pairs[:3], [1.0] * 3, (5, 6)) is None, "too few to tell an order"
+
+
+@given(st.permutations(range(6)))
+def test_neighbours_never_speak_against(order: list[int]) -> None:
+    support = neighbour_support(list(enumerate(order)), [0.9] * 6, (6, 6))
+    assert support is None or support.min() >= 0
+
+
+def test_provisions_turned_round_support_nothing() -> None:
+    assert neighbour_support([(i, 5 - i) for i in range(6)], [1.0] * 6, (6, 6)) is None
+
+
+def test_what_ships_is_sound() -> None:
+    shipped = shipped_settings()
+    for weights in (shipped.with_words, shipped.without_words):
+        assert weights.of["cosine"] > 0 > weights.of["crowding"]
+    assert shipped.with_words.of["words"] > 0
+    assert shipped.alignment.slope > 0
+    assert shipped.alignment.chance(-1e9) < 0.01 < 0.99 < shipped.alignment.chance(1e9)

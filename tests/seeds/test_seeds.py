@@ -20,7 +20,9 @@ REPO = Path(__file__).resolve().parents[2]
 SEEDS = REPO / "seeds"
 GOLD = REPO / "bench" / "gold"
 TEXTS = sorted([*SEEDS.glob("agreements/*/*.txt"), *SEEDS.glob("pairs/*.txt")])
-TABLES = sorted([*SEEDS.glob("clauses/*.jsonl"), *SEEDS.glob("lexicon/*.tsv")])
+TABLES = sorted(
+    [*SEEDS.glob("clauses/*.jsonl"), *SEEDS.glob("lexicon/*.tsv"), *SEEDS.glob("everyday/*.tsv")]
+)
 LABELS = (GOLD / "agreements.jsonl", GOLD / "pairs.jsonl")
 BIDI = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 ORIGINS = {"fiction", "restatement of public news facts"}
@@ -126,7 +128,8 @@ def test_agreement_labels_stand_on_their_words() -> None:
 
 @pytest.mark.parametrize("pair", rows_of(GOLD / "pairs.jsonl"), ids=lambda pair: pair["pair"])
 def test_pair_is_aligned_without_gap_or_overlap(pair: dict[str, Any]) -> None:
-    assert set(pair) == {"pair", "left", "right", "matches", "only_left", "only_right"}
+    assert set(pair) == {"pair", "split", "left", "right", "matches", "only_left", "only_right"}
+    assert pair["split"] == ("dev" if int(pair["pair"][:2]) % 2 else "test")
     for side, letter in (("left", "a"), ("right", "b")):
         half = pair[side]
         assert half["file"] == f"{pair['pair']}.{letter}.txt"

@@ -10,7 +10,7 @@ from clausesearch.render.docx.runs import Look
 from clausesearch.render.files import write_file
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
-from clausesearch.render.report import SIDES, Themes, report_of
+from clausesearch.render.report import SIDES, report_of, theme_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,23 +28,21 @@ _CHANGED = Look(underline="dotted", color="2C5FA8")
 _FACTS, _COLUMNS = (24, 38, 38), (43, 14, 43)
 
 
-def comparison_docx(comparison: Comparison, lang: str = "", themes: Themes = None) -> bytes:
+def comparison_docx(comparison: Comparison, lang: str = "") -> bytes:
     """Return the comparison as a Word file, its own words in ``lang`` as ``comparison_html``."""
     shared = shared_language(comparison.left.lang, comparison.right.lang)
-    return _Writer(comparison, lang or shared, themes).written()
+    return _Writer(comparison, lang or shared).written()
 
 
-def write_comparison_docx(
-    comparison: Comparison, path: Path, lang: str = "", themes: Themes = None
-) -> None:
+def write_comparison_docx(comparison: Comparison, path: Path, lang: str = "") -> None:
     """Write the file to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = (comparison.left.source, comparison.right.source)
-    write_file(comparison_docx(comparison, lang, themes), path, option="--docx", sources=sources)
+    write_file(comparison_docx(comparison, lang), path, option="--docx", sources=sources)
 
 
 class _Writer:
-    def __init__(self, comparison: Comparison, lang: str, themes: Themes) -> None:
-        self._report = report_of(comparison, themes)
+    def __init__(self, comparison: Comparison, lang: str) -> None:
+        self._report = report_of(comparison)
         self._say = labels_in(lang)
         self._paper = Paper(f"{comparison.left.name} – {comparison.right.name}", lang)
         self._langs = {side: self._report.document(side).lang for side in SIDES}
@@ -88,8 +86,9 @@ class _Writer:
         return cells
 
     def _balance(self, one: ThemeBalance) -> list[list[BaseOxmlElement]]:
+        name = theme_name(one.theme, self._say.lang)
         counts = [self._counted(share) if share.total else "–" for share in (one.left, one.right)]
-        return [[self._own(text, PLAIN)] for text in (one.theme, *counts)]
+        return [[self._own(text, PLAIN)] for text in (name, *counts)]
 
     def _heads(self, name: str = "fact") -> list[list[BaseOxmlElement]]:
         names = [self._say("page", name), *(self._say("sides", side) for side in SIDES)]
