@@ -7,10 +7,11 @@ BIN := $(VENV)/bin
 # Texts that do not come with the project; without them tests skip and the model cannot be trained.
 CORPORA ?= ../shared/corpora
 EVALSETS ?= ../shared/evalsets
+FUZZ_SECONDS ?= 300
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types format model bench clean
+.PHONY: help demo test lint types format fuzz model bench clean
 
 help: ## List these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -18,8 +19,8 @@ help: ## List these commands
 demo: $(VENV)/.installed ## Install, index the shipped agreements, search them, compare two
 	$(BIN)/clausesearch demo
 
-test: $(VENV)/.installed-for-tests ## Install what the tests need, a browser included, and run them all
-	.ci/system-packages chromium:chromium fc-list:fontconfig
+test: $(VENV)/.installed-for-tests ## Install what the tests need, a browser and LibreOffice included, and run them all
+	.ci/system-packages chromium:chromium fc-list:fontconfig soffice:libreoffice-writer-nogui
 	.ci/system-packages --font "Noto Naskh Arabic" fonts-noto-core
 	HF_HUB_OFFLINE=1 $(BIN)/python -m pytest
 
@@ -34,16 +35,22 @@ format: $(VENV)/.installed-for-tests ## Mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+fuzz: $(VENV)/.installed-for-tests ## Feed every reader mutated files, FUZZ_SECONDS each (default 300)
+	for target in plain clauses html docx pdf; do mkdir -p build-fuzz/$$target; \
+		$(BIN)/python -m tests.fuzz.targets $$target build-fuzz/$$target -timeout=10 \
+		-rss_limit_mb=2000 -max_total_time=$(FUZZ_SECONDS); done
+
 model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ and $(CORPORA)
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[train]'
 	$(BIN)/python -m clausesearch.training --out clausesearch/embedding/bundled \
 		--corpora $(CORPORA) --evalsets $(EVALSETS) --teacher-cache build-model/teacher
 
 bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, facts, search, comparison, start-up
-	for script in model transformer_speed segmentation_gold facts pdf search compare startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[hub,dev,peers]"
+	for script in model transformer_speed segmentation segmentation_gold themes facts near_duplicates pdf search compare differences startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
 
 clean: ## Remove what the commands above made
-	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build-fuzz demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/bin/python:
 	.ci/virtual-environment $(PYTHON) $(VENV)

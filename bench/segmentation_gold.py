@@ -1,6 +1,6 @@
 """Measure segmentation and kinds on the labelled clauses of ``bench/gold``.
 
-    python -m bench.segmentation_gold [--half dev|test|all] [--misses]
+    python -m bench.segmentation_gold [--half dev|test|all] [--misses] [--indexed]
 
 Texts are sorted; every second one (a pair counts as one) is the dev half, on which the rules were
 written; the other half is the test. A span is reached when a clause covers at least half of it and
@@ -16,8 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.gold_data import SEEDS, Span, read_pairs, read_spans
+from clausesearch.embedding import load_encoder
+from clausesearch.indexing import clause_rows
 from clausesearch.records import Clause
 from clausesearch.text.segmentation import segment
+from clausesearch.themes import shipped_assigner
 
 #: Characters by which a boundary may be off and still count.
 TOLERANCE = 2
@@ -46,6 +49,19 @@ class Tally:
     kinds_right: int = 0
     confusion: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
 
+    @property
+    def kind_macro_f1(self) -> float:
+        """Return the mean F1 of the kinds over the spans that are reached, in percent."""
+        kinds = sorted({kind for pair in self.confusion for kind in pair})
+        scores = []
+        for kind in kinds:
+            right = self.confusion[kind, kind]
+            wrong = sum(
+                n for pair, n in self.confusion.items() if (pair[0] == kind) != (pair[1] == kind)
+            )
+            scores.append(200 * right / max(1, 2 * right + wrong))
+        return sum(scores) / max(1, len(scores))
+
     def row(self, name: str) -> str:
         """Return one line of the table."""
         precision = 100 * self.boundaries_met / max(1, 2 * self.predicted)
@@ -55,7 +71,7 @@ class Tally:
         kind = 100 * self.kinds_right / max(1, self.kinds)
         return (
             f"{name:<12}{self.gold:>6}{self.predicted:>6}{reached:>9.1f}"
-            f"{precision:>8.1f}{recall:>8.1f}{f1:>8.1f}{kind:>8.1f}"
+            f"{precision:>8.1f}{recall:>8.1f}{f1:>8.1f}{kind:>8.1f}{self.kind_macro_f1:>8.1f}"
         )
 
 
@@ -85,12 +101,21 @@ def _text(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def _best(span: tuple[int, int, str], clauses: list[Clause]) -> Clause | None:
-    def shared(clause: Clause) -> int:
-        return min(clause.end, span[1]) - max(clause.start, span[0])
+def best_clause(span: tuple[int, int], clauses: list[Clause]) -> Clause | None:
+    """Return the clause that reaches a span: half of it at least, and not twice as long."""
+    best, size = _best(span, clauses), span[1] - span[0]
+    if best is None or 2 * _shared(best, span) < size or len(best.text) > 2 * size:
+        return None
+    return best
 
-    best = max(clauses, key=shared, default=None)
-    return best if best is not None and shared(best) > 0 else None
+
+def _best(span: tuple[int, int], clauses: list[Clause]) -> Clause | None:
+    best = max(clauses, key=lambda clause: _shared(clause, span), default=None)
+    return best if best is not None and _shared(best, span) > 0 else None
+
+
+def _shared(clause: Clause, span: tuple[int, int]) -> int:
+    return min(clause.end, span[1]) - max(clause.start, span[0])
 
 
 def _met(gold: list[int], predicted: list[int]) -> int:
@@ -113,12 +138,11 @@ def measure(labelled: Labelled, clauses: list[Clause], tally: Tally, *, misses: 
         predicted = [clause.end if edge else clause.start for clause in clauses]
         tally.boundaries_met += _met(gold, predicted)
     for span in labelled.spans:
-        best = _best(span, clauses)
-        size = span[1] - span[0]
-        shared = 0 if best is None else min(best.end, span[1]) - max(best.start, span[0])
-        if best is None or 2 * shared < size or len(best.text) > 2 * size:
+        best = best_clause(span[:2], clauses)
+        if best is None:
             if misses:
-                found = "" if best is None else best.text
+                near = _best(span[:2], clauses)
+                found = "" if near is None else near.text
                 print(
                     f"MISS {labelled.name}: {labelled.text[span[0] : span[1]]!r}\n     <- {found!r}"
                 )
@@ -141,18 +165,31 @@ def evaluate(
     return dict(sorted(tallies.items(), key=lambda item: (item[0] == "all", item[0])))
 
 
+def as_indexed() -> Segmenter:
+    """Return what cuts a text into clauses of the kinds that an index gives them."""
+    encoder = load_encoder()
+    assign = shipped_assigner(encoder).assign
+    return lambda text, lang: [
+        row.clause for row in clause_rows(segment(text, lang), encoder, assign)
+    ]
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--half", choices=("dev", "test", "all"), default="all")
+    parser.add_argument(
+        "--indexed", action="store_true", help="kinds as an index has them, settled by themes"
+    )
     parser.add_argument("--misses", action="store_true", help="print each gold span not reached")
     chosen = parser.parse_args()
     split = read_labelled()
+    cut = as_indexed() if chosen.indexed else segment
     for half in ("dev", "test"):
         if chosen.half not in (half, "all"):
             continue
-        print(f"{half:<12}  gold  pred  reached    prec  recall      F1   kinds")
-        tallies = evaluate(split[half], misses=chosen.misses)
+        print(f"{half:<12}  gold  pred  reached    prec  recall      F1   kinds   macro")
+        tallies = evaluate(split[half], cut, misses=chosen.misses)
         for name, tally in tallies.items():
             print(tally.row(name))
         wrong = {pair: n for pair, n in tallies["all"].confusion.items() if pair[0] != pair[1]}

@@ -1,4 +1,4 @@
-"""From process start to printed hits, beside the same query through sentence-transformers.
+"""From process start to printed hits or a written page, beside sentence-transformers.
 
     python -m bench.startup [--runs 7]
 
@@ -34,6 +34,7 @@ for place in np.argsort(-scores)[:10]:
     print(place, scores[place])
 """
 HEAVY = ("torch", "faiss", "numpy")
+PAIR = [str(SEEDS / "pairs" / f"07-youth-wings-ar-en.{side}.txt") for side in "ab"]
 PROBE = """
 import sys
 sys.argv = ["clausesearch", "--help"]
@@ -71,15 +72,18 @@ def main() -> None:
         ours = [python, "-m", "clausesearch", "search", QUERY, "--index", str(where / "index")]
         plain = [python, "-c", PLAIN, str(BUNDLED_FOLDER), str(where / "rows.npy"), QUERY]
         helped = [python, "-m", "clausesearch", "--help"]
-        for command in (ours, plain, helped):
+        compared = [python, "-m", "clausesearch", "compare", *PAIR, "--html", str(where / "page")]
+        commands = (ours, plain, helped, compared)
+        for command in commands:
             seconds(command)
-        times = [(seconds(ours), seconds(plain), seconds(helped)) for _ in range(runs)]
-    ratios = [theirs / mine for mine, theirs, _ in times]
-    mine, theirs, helps = (median(column) for column in zip(*times, strict=True))
+        times = [[seconds(command) for command in commands] for _ in range(runs)]
+    ratios = [theirs / mine for mine, theirs, *_ in times]
+    mine, theirs, helps, pages = (median(column) for column in zip(*times, strict=True))
     print(f"{len(texts)} clauses, {runs} runs, medians")
     print(f"clausesearch search      {mine:6.2f} s")
     print(f"SentenceTransformer(...) {theirs:6.2f} s")
     print(f"clausesearch --help      {helps:6.2f} s")
+    print(f"clausesearch compare     {pages:6.2f} s, two demo agreements from files, with --html")
     print(f"ratio, pair by pair      {median(ratios):6.1f}")
     print(f"  from {min(ratios):.1f} to {max(ratios):.1f}")
     probe = subprocess.run(

@@ -6,27 +6,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, Unpack
 
 from clausesearch.embedding import Encoder, embed_clauses, load_encoder
-from clausesearch.errors import InputError, ModelError, NotFoundError, UsageError
-from clausesearch.filtering import Narrowing, as_filter
+from clausesearch.errors import InputError, NotFoundError
+from clausesearch.filtering import Narrowing, as_filter, each_of, parted
 from clausesearch.indexing import (
     RULES,
-    RULES_WITH_FACTS,
     add_document,
+    agreement_called,
     build_anew,
+    check_model,
     segment_document,
     stamp_of,
+    with_facts,
 )
 from clausesearch.reading import find_files, is_file, is_url, read_document
 from clausesearch.records import Added, Change, Document
 from clausesearch.search import search_clauses, similar_clauses, unknown_words
 from clausesearch.store import Store
+from clausesearch.themes import ChosenThemes, add_themes, shipped_assigner, shipped_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from clausesearch.compare import Side
-    from clausesearch.records import Agreement, Clause, Comparison, Hit
-    from clausesearch.store import AgreementRow, ClauseFilter, Stamp
+    from clausesearch.records import Agreement, Clause, Comparison, Hit, ThemeScore
+    from clausesearch.store import AgreementRow, ClauseFilter
+    from clausesearch.themes import ThemeMatrix
 
 
 class Index:
@@ -74,22 +78,28 @@ class Index:
         """Return one agreement with its raw text; raises ``NotFoundError``."""
         return self._opened().agreement(name)
 
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts; not so in an index of older rules."""
+        return self._opened().was_read(name)
+
     def clauses(self, name: str) -> list[Clause]:
         """Return the clauses of one agreement in order; raises ``NotFoundError``."""
         return list(self._opened().agreement_clauses(name).values())
 
-    def search(self, query: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def search(
+        self, query: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the best ``k`` clauses for ``query``, best first; words in quotes must occur.
 
-        ``langs``, ``agreements``, ``kinds``, ``since``, ``until`` and ``parties`` restrict what may
-        be found, see ``Narrowing``. Raises ``NotFoundError`` for an agreement that is not there,
-        ``UsageError`` for other values that cannot be meant, ``ModelError`` when the index is of
-        another model.
+        A clause that repeats a better hit in another printing of the same accord is named by that
+        hit (``also_in``), unless ``collapse`` is off; ``narrowing`` is that of ``Narrowing``.
+        Raises ``NotFoundError`` for an agreement that is not there, ``UsageError`` for other values
+        that cannot be meant, ``ModelError`` when the index is of another model.
         """
         store = self._opened()
         with store.reading():
             clause_filter = self._filter(store, narrowing)
-            return search_clauses(store, self.encoder(), query, k, clause_filter)
+            return search_clauses(store, self.encoder(), query, k, clause_filter, collapse=collapse)
 
     def unknown_words(self, query: str) -> list[str]:
         """Return the words of ``query`` that neither the model nor the index knows."""
@@ -97,29 +107,52 @@ class Index:
         with store.reading():
             return unknown_words(store, self.encoder(), query)
 
-    def similar(self, clause_id: str, k: int = 10, **narrowing: Unpack[Narrowing]) -> list[Hit]:
+    def similar(
+        self, clause_id: str, k: int = 10, *, collapse: bool = True, **narrowing: Unpack[Narrowing]
+    ) -> list[Hit]:
         """Return the clauses of other agreements closest to ``AGREEMENT#NUMBER``, best first.
 
-        Restricted and raising as ``search``.
+        Collapsed, restricted and raising as ``search``.
         """
-        agreement, _, number = clause_id.rpartition("#")
-        if not agreement or not number.isdecimal():
-            raise NotFoundError(
-                f"'{clause_id}' is not the name of a clause; it looks like AGREEMENT#NUMBER. "
-                "Search prints these names."
-            )
+        agreement, number = parted(clause_id)
         store = self._opened()
         with store.reading():
-            others = self._filter(store, narrowing)
-            return similar_clauses(store, self.encoder(), agreement, int(number), k, others)
+            only = self._filter(store, narrowing)
+            encoder = self.encoder()
+            return similar_clauses(store, encoder, agreement, number, k, only, collapse=collapse)
+
+    def theme_matrix(self, **narrowing: Unpack[Narrowing]) -> ThemeMatrix:
+        """Return which agreement speaks of which theme, restricted and raising as ``search``."""
+        store = self._opened()
+        chosen = ChosenThemes(narrowing.get("themes_from", ""), self.encoder)
+        with store.reading():
+            return chosen.matrix(store, self._filter(store, narrowing))
+
+    def clause_themes(self, name: str) -> dict[int, tuple[ThemeScore, ...]]:
+        """Return clause number → themes, the main one first, of one agreement's clauses."""
+        store = self._opened()
+        with store.reading():
+            return ChosenThemes("", self.encoder).of_agreement(store, name)
 
     def compare(self, left: str | Path, right: str | Path) -> Comparison:
         """Align two agreements by meaning; each a file, a web address or a name in the index."""
+        return next(self.comparisons(left, [right]))
+
+    def comparisons(
+        self, first: str | Path, others: Iterable[str | Path], *, detailed: bool = True
+    ) -> Iterator[Comparison]:
+        """Yield the comparison of one agreement with each of others, named as for ``compare``.
+
+        Without ``detailed`` the matches do not hold their differences, which is quicker.
+        """
         from clausesearch.compare import compare_sides
 
-        from_files = all(is_url(side) or is_file(side) for side in (left, right))
+        sides = list(others)
+        from_files = all(is_url(side) or is_file(side) for side in (first, *sides))
         encoder = load_encoder(self._model) if from_files else self.encoder(create=True)
-        return compare_sides(self._side(left, encoder), self._side(right, encoder), encoder)
+        left = self._side(first, encoder)
+        for side in sides:
+            yield compare_sides(left, self._side(side, encoder), encoder, detailed=detailed)
 
     # ---- changing
 
@@ -130,10 +163,8 @@ class Index:
     ) -> list[Added]:
         """Read, segment, embed and store files, folders, web addresses and documents.
 
-        Each file is all or nothing.
-
-        A file that is there unchanged is left alone, a changed one replaces its clauses, and one
-        that cannot be read is reported in its ``Added`` while the others are added.
+        Each file is all or nothing: one that is there unchanged is left alone, a changed one
+        replaces its clauses, and one that cannot be read is reported in its ``Added``.
         ``progress(done, total)`` is called after each file. Raises ``InputError`` when there is
         nothing to read at all.
         """
@@ -152,10 +183,11 @@ class Index:
             Added(problem.split(":")[0], Change.FAILED, problem=problem) for problem in wrong
         ]
         with store.writing():
+            assign = shipped_assigner(encoder).assign
             self._bring_up_to_date(store, encoder)
             known = {row.source: row for row in store.agreements()}
             for done, item in enumerate(todo, start=1):
-                outcomes.append(add_document(store, encoder, item, known))
+                outcomes.append(add_document(store, encoder, item, known, assign))
                 if progress:
                     progress(done, len(todo))
         return outcomes
@@ -167,7 +199,7 @@ class Index:
         """
         store = self._opened()
         with store.writing():
-            found = list(dict.fromkeys(self._resolve(name) for name in names))
+            found = list(dict.fromkeys(agreement_called(store, name) for name in names))
             for name in found:
                 store.remove(name)
         return len(found)
@@ -182,15 +214,16 @@ class Index:
         stamp = store.stamp
         encoder = load_encoder(self._model or (stamp.model if stamp else None))
         with store.writing():
-            count = build_anew(store, encoder, progress)
+            count = self._build_anew(store, encoder, progress)
         self._encoder = encoder
         return count
 
     def refresh(self) -> None:
         """Build an index that is there anew if it was built with something else than today's."""
-        stamp = self._opened().stamp if self.exists() else None
-        if stamp and stamp_of(load_encoder(self._model or stamp.model)) != stamp:
-            self.reindex()
+        if stamp := self._opened().stamp if self.exists() else None:
+            encoder = load_encoder(self._model or stamp.model)
+            if stamp_of(encoder, shipped_key(encoder)) != stamp:
+                self.reindex()
 
     # ---- the parts
 
@@ -199,7 +232,7 @@ class Index:
         if self._encoder is None:
             stamp = None if create and not self.exists() else self._opened().stamp
             encoder = load_encoder(self._model or (stamp.model if stamp else None))
-            self._check(stamp, encoder)
+            check_model(self.folder, stamp, encoder)
             self._encoder = encoder
         return self._encoder
 
@@ -211,20 +244,6 @@ class Index:
             return False
         return True
 
-    def _check(self, stamp: Stamp | None, encoder: Encoder) -> None:
-        if stamp is None or encoder.fingerprint == stamp.fingerprint:
-            return
-        if encoder.name == stamp.model:
-            why = f"the model '{stamp.model}' has changed since the index was built"
-            chosen = ""
-        else:
-            why = f"it was built with the model '{stamp.model}', not '{encoder.name}'"
-            chosen = f" --model {encoder.name}"
-        raise ModelError(
-            f"the index in {self.folder} cannot be used as asked: {why}. "
-            f"Build it anew: clausesearch reindex --index {self.folder}{chosen}"
-        )
-
     def _opened(self, *, create: bool = False) -> Store:
         if self._store is None:
             self._store = Store.open(self.folder, create=create)
@@ -233,38 +252,32 @@ class Index:
     def _bring_up_to_date(self, store: Store, encoder: Encoder) -> None:
         # Asked again under the writer's lock: another program may have been quicker.
         stamp = store.stamp
-        self._check(stamp, encoder)
+        check_model(self.folder, stamp, encoder)
+        wanted = stamp_of(encoder, shipped_key(encoder))
         if stamp is None:
-            store.set_stamp(stamp_of(encoder))
-        elif stamp.rules != RULES:
-            build_anew(store, encoder)
+            store.set_stamp(wanted)
+        elif (stamp.rules, stamp.themes) != (RULES, wanted.themes):
+            self._build_anew(store, encoder)
+
+    def _build_anew(
+        self, store: Store, encoder: Encoder, progress: Callable[[int, int], None] | None = None
+    ) -> int:
+        stamp = stamp_of(encoder, shipped_key(encoder))
+        return build_anew(store, encoder, stamp, shipped_assigner(encoder).assign, progress)
 
     def _filter(self, store: Store, narrowing: Narrowing) -> ClauseFilter:
-        made = as_filter(store, **narrowing)
-        stamp = store.stamp
-        if (made.since or made.until or made.parties) and stamp and stamp.rules < RULES_WITH_FACTS:
-            raise UsageError(
-                f"the index in {self.folder} was built before dates and parties were known. "
-                f"Build it anew: clausesearch reindex --index {self.folder}"
-            )
-        return made
-
-    def _resolve(self, name: str) -> str:
-        """Return the agreement a name or the path it came from stands for."""
-        rows = self._opened().agreements()
-        if any(row.name == name for row in rows):
-            return name
-        source = name if is_url(name) else str(Path(name.replace("\0", "")).resolve())
-        return next((row.name for row in rows if row.source == source), None) or (
-            self._opened().agreement(name).name
-        )
+        themes, source = narrowing.pop("themes", ()), narrowing.pop("themes_from", "")
+        made = as_filter(store, **narrowing)  # type: ignore[misc]
+        if not themes:
+            return made
+        return add_themes(store, made, each_of(themes), ChosenThemes(source, self.encoder))
 
     def _side(self, wanted: str | Path, encoder: Encoder) -> Side:
         from clausesearch.compare import Side
 
         if is_url(wanted) or Path(wanted).is_dir() or is_file(wanted):
             document, clauses = segment_document(read_document(wanted))
-            return Side(document, tuple(clauses), embed_clauses(encoder, clauses))
+            return Side(with_facts(document), tuple(clauses), embed_clauses(encoder, clauses))
         if not self.exists() or all(row.name != str(wanted) for row in self.agreements()):
             raise NotFoundError(
                 f"'{wanted}' is neither a file nor an agreement in {self.folder}. "
@@ -274,7 +287,8 @@ class Index:
         with store.reading():
             kept = store.agreement_clauses(str(wanted))
             document = store.agreement(str(wanted)).document
-            return Side(document, tuple(kept.values()), store.vectors(list(kept)))
+            themes = self.clause_themes(str(wanted))
+            return Side(document, tuple(kept.values()), store.vectors(list(kept)), themes)
 
 
 def open_index(folder: str | Path = "index", model: str | None = None) -> Index:

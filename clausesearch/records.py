@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(StrEnum):
@@ -173,13 +177,15 @@ class Hit:
 
     ``score`` in [0, 1] estimates the chance that a judge would call the clause relevant. ``parts``
     add up to the log-odds it was calibrated from; the weights of ``evidence``, the words that met,
-    add up to the part called ``token``. Without word vectors there is no such part.
+    add up to the part called ``token``. Without word vectors there is no such part. ``also_in``
+    names the clauses that say the same in other printings of the same accord, best first.
     """
 
     clause: Clause
     score: float
     evidence: tuple[Evidence, ...] = ()
     parts: dict[str, float] = field(default_factory=dict)
+    also_in: tuple[str, ...] = ()
 
     @property
     def log_odds(self) -> float:
@@ -248,13 +254,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two agreements side by side: what meets, and what has no counterpart."""
+    """Two agreements side by side: what meets, and what has no counterpart.
+
+    ``themes`` are those of the clauses by their ids, where they are known on both sides.
+    """
 
     left: Document
     right: Document
     matches: tuple[Match, ...]
     left_only: tuple[Clause, ...]
     right_only: tuple[Clause, ...]
+    themes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Change(StrEnum):
@@ -276,3 +286,11 @@ class Added:
     clause_count: int = 0
     notes: tuple[str, ...] = ()
     problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeScore:
+    """A theme of a clause; ``score`` in [0, 1] estimates the chance that a reader would say so."""
+
+    theme: str
+    score: float

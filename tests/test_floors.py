@@ -20,6 +20,7 @@ FLOORS = {
     "indexing": 3,
     "search": 3,
     "compare": 3,
+    "themes": 3,
     "bench": 4,
     "library": 4,
     "render": 4,

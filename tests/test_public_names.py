@@ -53,7 +53,7 @@ EXPORTS = {
         "term_overlap",
     },
     "bench": {"BenchReport", "Collection", "read_collection", "run_bench"},
-    "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"},
+    "store": {"AgreementRow", "ClauseFilter", "ClauseRow", "Imprint", "Stamp", "Store"},
     "search": {"search_clauses", "similar_clauses", "unknown_words"},
     "compare": {
         "Closeness",
@@ -69,9 +69,26 @@ EXPORTS = {
         "side_by_side",
         "summarise",
     },
+    "themes": {
+        "ChosenThemes",
+        "MissingTheme",
+        "Theme",
+        "ThemeAssigner",
+        "ThemeCell",
+        "ThemeList",
+        "ThemeMatrix",
+        "add_themes",
+        "missing_themes",
+        "read_themes",
+        "shipped_assigner",
+        "shipped_key",
+        "shipped_themes",
+        "theme_matrix",
+        "themes_of",
+    },
     "text.facts": {"agreement_date", "agreement_facts", "agreement_parties", "period"},
     "text.quantities": {"Quantity", "QuantityKind", "currency_word", "read_quantities"},
-    "text.segmentation": {"segment"},
+    "text.segmentation": {"article_starts", "segment", "sentence_spans"},
 }
 
 

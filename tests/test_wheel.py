@@ -45,6 +45,9 @@ def test_the_wheel_holds_what_is_read_at_run_time(unpacked: Path) -> None:
         "clausesearch/text/latin_trigrams.tsv",
         "clausesearch/text/segmentation/words/arabic.txt",
         "clausesearch/shipped/agreements/ar/press-party-accord-casablanca.txt",
+        "clausesearch/shipped/themes.toml",
+        "clausesearch/themes/calibration.json",
+        "clausesearch/render/templates/themes.css",
         "clausesearch/py.typed",
     ):
         assert (unpacked / path).is_file(), path

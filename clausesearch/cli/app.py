@@ -1,6 +1,15 @@
 """The application with every command on it, in the order in which one meets them."""
 
-from clausesearch.cli import about, asking, changing, judging, measuring, reading, training
+from clausesearch.cli import (
+    about,
+    asking,
+    changing,
+    judging,
+    measuring,
+    reading,
+    theming,
+    training,
+)
 from clausesearch.cli.application import app
 
 _ORDER = (
@@ -10,6 +19,7 @@ _ORDER = (
     "search",
     "similar",
     "compare",
+    "themes",
     "segment",
     "bench",
     "judge",
@@ -25,4 +35,14 @@ def _place(name: str | None) -> int:
 
 app.registered_commands.sort(key=lambda command: _place(command.name))
 
-__all__ = ["about", "app", "asking", "changing", "judging", "measuring", "reading", "training"]
+__all__ = [
+    "about",
+    "app",
+    "asking",
+    "changing",
+    "judging",
+    "measuring",
+    "reading",
+    "theming",
+    "training",
+]

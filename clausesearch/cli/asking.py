@@ -10,6 +10,8 @@ from clausesearch.cli.application import app
 from clausesearch.cli.options import (
     DEFAULT_INDEX,
     AgreementOption,
+    CollapseOption,
+    CommitmentsOption,
     CountOption,
     DocxOption,
     ExplainOption,
@@ -25,6 +27,8 @@ from clausesearch.cli.options import (
     PartyOption,
     QuietOption,
     SinceOption,
+    ThemeOption,
+    ThemesOption,
     UntilOption,
     narrowing,
 )
@@ -46,6 +50,10 @@ def search(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
@@ -63,9 +71,9 @@ def search(
     from clausesearch.search.ranking import FLOOR, WEAK
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
-        hits = opened.search(query, k, **only)
+        hits = opened.search(query, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(query, str(index), opened.encoder().name, hits, found)
         undated = opened.undated(**only) if since or until else 0
@@ -104,6 +112,10 @@ def similar(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    commitments: CommitmentsOption = False,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
+    collapse: CollapseOption = True,
     explain: ExplainOption = False,
     index: IndexOption = DEFAULT_INDEX,
     model: ModelOption = None,
@@ -118,9 +130,9 @@ def similar(
     from clausesearch.render.terminal import hits_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, agreement, kind, since, until, party)
+    only = narrowing(lang, agreement, kind, since, until, party, commitments, theme, themes)
     with open_index(index, model) as opened:
-        hits = opened.similar(clause, k, **only)
+        hits = opened.similar(clause, k, collapse=collapse, **only)
         found = opened.agreements_of(hits)
         document = hits_dict(clause, str(index), opened.encoder().name, hits, found)
         own = clause.rpartition("#")[0]
@@ -138,7 +150,24 @@ def similar(
 @app.command("compare")
 def compare(
     left: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
-    right: Annotated[str, typer.Argument(help="An agreement of the index, or a file.")],
+    others: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[RIGHT]…", help="Another one; two and more stand side by side as columns."
+        ),
+    ] = None,
+    missing: Annotated[
+        bool,
+        typer.Option(
+            "--missing", help="Only what each lacks, commitments first; exit code 7 if one does."
+        ),
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Rank all other agreements of the index by closeness.")
+    ] = False,
+    by_theme: Annotated[
+        bool, typer.Option("--by-theme", help="Count the commitments theme by theme, too.")
+    ] = False,
     html: HtmlOption = None,
     docx: DocxOption = None,
     names: NamesOption = "",
@@ -148,30 +177,38 @@ def compare(
     no_color: NoColorOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Compare two agreements side by side: what meets, and what only one side has."""
+    """Compare agreements: what meets, in what it differs, and what only one side has."""
+    from clausesearch.cli import comparing
     from clausesearch.library import open_index
     from clausesearch.render.compared import comparison_dict, comparison_rows, readable_rows
-    from clausesearch.render.labels import labels_in
+    from clausesearch.render.labels import labels_in, shared_language
     from clausesearch.render.terminal import comparison_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
     if names:
         labels_in(names)  # refused before anything is read
+    sides = others or []
+    comparing.check_asked(sides, missing=missing, everything=everything, reports=bool(html or docx))
     with open_index(index, model) as opened:
-        comparison = opened.compare(left, right)
-    if html:
-        from clausesearch.render.html import write_comparison
-
-        write_comparison(comparison, html, names)
-        out.say(f"wrote {html}: open it in a browser.")
-    if docx:
-        from clausesearch.render.docx import write_comparison_docx
-
-        write_comparison_docx(comparison, docx, names)
-        out.say(f"wrote {docx}: open it in a word processor.")
+        if everything:
+            comparing.show_closest(out, opened, left)
+            return
+        if len(sides) > 1:
+            columns = comparing.as_columns(opened, left, sides)
+            comparing.write_reports(out, columns, html, docx, names)
+            comparing.show_columns(out, columns)
+            return
+        comparison = opened.compare(left, sides[0])
+        found = comparing.themes_found(out, opened, comparison) if by_theme else None
+    codes = {name: [theme.code for theme in found[name]] for name in found} if found else None
+    lang = names or shared_language(comparison.left.lang, comparison.right.lang)
+    named = {name: [one.name_in(lang) for one in found[name]] for name in found} if found else None
+    comparing.write_reports(out, comparison, html, docx, names, named)
+    if missing:
+        raise typer.Exit(comparing.show_missing(out, comparison))
     out.answer(
-        comparison_dict(comparison),
+        comparison_dict(comparison, codes),
         comparison_rows(comparison),
-        lambda: comparison_view(comparison),
+        lambda: comparison_view(comparison, codes),
         lambda: readable_rows(comparison),
     )

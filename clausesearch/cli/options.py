@@ -42,6 +42,13 @@ FormatOption = Annotated[Format, typer.Option("--format", help="How the answer i
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Plain text, no colours.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but the answer.")]
 CountOption = Annotated[int, typer.Option("-k", min=1, help="How many clauses to show.")]
+CollapseOption = Annotated[
+    bool,
+    typer.Option(
+        "--collapse/--no-collapse",
+        help="Show a clause once though several printings of the accord have it.",
+    ),
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show which words met which.")]
 LangOption = Annotated[
     list[str] | None, typer.Option("--lang", help="Only this language (ar, fr, en, …).")
@@ -61,6 +68,20 @@ UntilOption = Annotated[
 PartyOption = Annotated[
     list[str] | None,
     typer.Option("--party", metavar="NAME", help="Only agreements of a party with these words."),
+]
+
+ThemeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--theme", metavar="NAME", help="Only this theme: youth, الشباب, jeunesse (see themes)."
+    ),
+]
+ThemesOption = Annotated[
+    str, typer.Option("--themes", metavar="FILE", help="A list of themes of your own.")
+]
+CommitmentsOption = Annotated[
+    bool,
+    typer.Option("--commitments", help="Only commitments, without what encourages or permits."),
 ]
 
 HtmlOption = Annotated[
@@ -89,9 +110,15 @@ def narrowing(
     since: str = "",
     until: str = "",
     parties: Sequence[str] | None = None,
+    commitments: bool = False,
+    themes: Sequence[str] | None = None,
+    themes_from: str = "",
 ) -> Narrowing:
     """Return the filters as the library takes them."""
     return {
+        "commitments": commitments,
+        "themes": themes or (),
+        "themes_from": themes_from,
         "langs": langs or (),
         "agreements": agreements or (),
         "kinds": kinds or (),

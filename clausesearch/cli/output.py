@@ -46,6 +46,11 @@ class Output:
         self._out = Console(color_system=system, width=width, highlight=False)
         self._err = Console(color_system=system, stderr=True, highlight=False)
 
+    @property
+    def width(self) -> int:
+        """Return how many characters a line of the answer has room for."""
+        return self._out.width
+
     def answer(
         self,
         document: Any,  # noqa: ANN401 (anything JSON can hold)

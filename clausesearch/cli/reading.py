@@ -17,6 +17,8 @@ from clausesearch.cli.options import (
     PartyOption,
     QuietOption,
     SinceOption,
+    ThemeOption,
+    ThemesOption,
     UntilOption,
     narrowing,
 )
@@ -29,6 +31,8 @@ def list_(
     since: SinceOption = "",
     until: UntilOption = "",
     party: PartyOption = None,
+    theme: ThemeOption = None,
+    themes: ThemesOption = "",
     index: IndexOption = DEFAULT_INDEX,
     style: FormatOption = Format.TABLE,
     no_color: NoColorOption = False,
@@ -40,7 +44,9 @@ def list_(
     from clausesearch.render.terminal import rows_view
 
     out = Output(style, no_color=no_color, quiet=quiet)
-    only = narrowing(lang, since=since, until=until, parties=party)
+    only = narrowing(
+        lang, since=since, until=until, parties=party, themes=theme, themes_from=themes
+    )
     with open_index(index) as opened:
         rows = agreement_rows(opened.agreements(**only))
         undated = opened.undated(**only) if since or until else 0
@@ -68,17 +74,21 @@ def show(
 ) -> None:
     """Show one agreement, clause by clause."""
     from clausesearch.library import open_index
+    from clausesearch.render.changes import unread_line
     from clausesearch.render.contract import facts_dict, segments_dict
     from clausesearch.render.terminal import agreement_view
 
+    out = Output(style, no_color=no_color, quiet=quiet)
     with open_index(index) as opened:
         found = opened.agreement(agreement)
         clauses = opened.clauses(agreement)
-    document = segments_dict(found.name, found.lang, clauses)
+        themes = opened.clause_themes(agreement)
+        read = opened.was_read(agreement)
+    document = segments_dict(found.name, found.lang, clauses, themes)
     document |= {"title": found.title, "source": found.source} | facts_dict(found)
-    Output(style, no_color=no_color, quiet=quiet).answer(
-        document, document["clauses"], lambda: agreement_view(found, clauses)
-    )
+    out.answer(document, document["clauses"], lambda: agreement_view(found, clauses, themes))
+    if not read:
+        out.say(unread_line(index))
 
 
 @app.command("segment")

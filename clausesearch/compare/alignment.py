@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from clausesearch.compare.assignment import best_assignment
 from clausesearch.compare.neighbours import neighbour_support
 from clausesearch.compare.settings import shipped_settings
 
@@ -70,11 +71,8 @@ def _surplus(paired: int, count: int) -> float:
 
 
 def _assign(similarity: NDArray[np.float32], price: float) -> Pairs:
-    from scipy.optimize import linear_sum_assignment
-
     gain = np.maximum(similarity - np.float32(price), 0)
-    rows, columns = linear_sum_assignment(gain, maximize=True)
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if gain[i, j] > 0]
+    return [(i, j) for i, j in best_assignment(gain) if gain[i, j] > 0]
 
 
 def _groups(similarity: NDArray[np.float32], pairs: Pairs, settings: Settings) -> list[Group]:

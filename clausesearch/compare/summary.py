@@ -73,10 +73,12 @@ class Summary:
 
 
 def summarise(comparison: Comparison, themes: Mapping[str, Sequence[str]] | None = None) -> Summary:
-    """Return what a comparison comes to; ``themes`` are those of each clause, by its ``id``.
+    """Return what a comparison comes to.
 
+    ``themes`` are those of each clause by its ``id``, by default those the comparison holds.
     Clauses of both sides go by their ``id``, so the two agreements must not bear one name.
     """
+    themes = themes or comparison.themes
     met_left = [clause for match in comparison.matches for clause in match.left]
     met_right = [clause for match in comparison.matches for clause in match.right]
     return Summary(

@@ -9,6 +9,7 @@ from clausesearch.records import Change
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from clausesearch.records import Added
     from clausesearch.store import AgreementRow
@@ -36,6 +37,14 @@ def agreements_table(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         {key: "" if value is None else value for key, value in row.items() if key != "parties"}
         for row in rows
     ]
+
+
+def unread_line(index: Path) -> str:
+    """Return what to say of an agreement that was added before its facts were looked for."""
+    return (
+        "this index was built before duration, renewal and other facts were known. "
+        f"Build it anew: clausesearch reindex --index {index}"
+    )
 
 
 def undated_line(count: int) -> str:

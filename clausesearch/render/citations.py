@@ -18,7 +18,9 @@ _LONGEST = 16
 
 def label_of(clause: Clause, agreement: Agreement | Document) -> str:
     """Return what the text itself calls the place: its heading, then the number of the item."""
-    heading = "" if clause.heading == agreement.title else " ".join(clause.heading.split())
+    heading, title = (" ".join(text.split()) for text in (clause.heading, agreement.title))
+    if title and heading.startswith(title.removesuffix("…")):  # a long title is cut
+        heading = ""  # above the first article stands the title alone
     return " · ".join(part for part in (heading, _marker(clause, agreement.text)) if part)
 
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausesearch.compare import summarise
 from clausesearch.render.citations import cite
 from clausesearch.render.contract import clause_dict
+from clausesearch.render.summaries import summary_dict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clausesearch.records import Clause, Comparison, Difference, Document, Match, Quote
 
 Json = dict[str, Any]
 
 
-def comparison_dict(comparison: Comparison) -> Json:
-    """Return two agreements side by side."""
+def comparison_dict(
+    comparison: Comparison, themes: Mapping[str, Sequence[str]] | None = None
+) -> Json:
+    """Return two agreements side by side; ``themes`` are those of each clause, by its id."""
     left, right = comparison.left, comparison.right
     return {
         "left": left.name,
         "right": right.name,
+        "summary": summary_dict(summarise(comparison, themes)),
         "matches": [match_dict(match, comparison) for match in comparison.matches],
         "left_only": [clause_dict(clause, left) for clause in comparison.left_only],
         "right_only": [clause_dict(clause, right) for clause in comparison.right_only],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from clausesearch.indexing import commitment_strength
 from clausesearch.render.citations import cite, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from clausesearch.records import Agreement, Clause, Document, Hit
+    from clausesearch.records import Agreement, Clause, Document, Hit, ThemeScore
 
 Json = dict[str, Any]
 
@@ -27,24 +28,35 @@ def clause_dict(clause: Clause, document: Document) -> Json:
     }
 
 
-def segment_dict(clause: Clause) -> Json:
-    """Return a clause as segmentation gives it."""
-    return {
+def segment_dict(clause: Clause, themes: Sequence[ThemeScore] | None = None) -> Json:
+    """Return a clause as segmentation gives it, with the codes of its themes where it has some."""
+    strength = commitment_strength(clause)
+    found = {
         "clause": clause.id,
         "start": clause.start,
         "end": clause.end,
         "text": clause.text,
         "lead_in": clause.lead_in,
         "kind": clause.kind.value,
+        "strength": strength.value if strength else None,
     }
+    return found if themes is None else found | {"themes": [each.theme for each in themes]}
 
 
-def segments_dict(agreement: str, lang: str, clauses: Iterable[Clause]) -> Json:
-    """Return the clauses of one agreement."""
+def segments_dict(
+    agreement: str,
+    lang: str,
+    clauses: Iterable[Clause],
+    themes: Mapping[int, Sequence[ThemeScore]] | None = None,
+) -> Json:
+    """Return the clauses of one agreement; ``themes`` are those of each, by its number."""
     return {
         "agreement": agreement,
         "lang": lang,
-        "clauses": [segment_dict(clause) for clause in clauses],
+        "clauses": [
+            segment_dict(clause, None if themes is None else themes.get(clause.number, ()))
+            for clause in clauses
+        ],
     }
 
 
@@ -69,6 +81,17 @@ def facts_dict(agreement: Agreement) -> Json:
             }
             for party in agreement.parties
         ],
+        "facts": [
+            {
+                "kind": fact.kind.value,
+                "value": fact.value,
+                "text": fact.text,
+                "start": fact.start,
+                "end": fact.end,
+                "confidence": fact.confidence,
+            }
+            for fact in agreement.facts
+        ],
     }
 
 
@@ -89,6 +112,7 @@ def hit_dict(rank: int, hit: Hit, agreement: Agreement) -> Json:
         "kind": clause.kind.value,
         "lang": clause.lang,
         "citation": cite(clause, agreement),
+        "also_in": list(hit.also_in),
         "evidence": [
             {
                 "query_term": evidence.query_term,
@@ -104,7 +128,7 @@ def hit_dict(rank: int, hit: Hit, agreement: Agreement) -> Json:
 
 def readable_hits(document: Json) -> list[Json]:
     """Return the hits of ``hits_dict`` less what a reader does not look for in a table."""
-    keys = ("rank", "score", "text", "kind", "lang", "citation")
+    keys = ("rank", "score", "text", "kind", "lang", "citation", "also_in")
     return [{key: hit[key] for key in keys} for hit in document["hits"]]
 
 

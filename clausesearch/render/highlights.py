@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from clausesearch.records import Clause, Difference, Match, Quote
 
 
+#: Letters beyond which a clause is not compared word by word.
+_LONGEST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a clause's text; ``kind`` names the difference it carries, or is empty.
 
-    ``changed`` says that the words are not those of the other side (same language only).
+    ``changed`` says that the other side, of the same language, has other words there.
     """
 
     text: str
@@ -45,11 +49,15 @@ def pieces(
         | {edge for _, start, end in kinds for edge in (start, end)}
         | {edge for span in words for edge in span}
     )
-    made = []
+    made: list[Piece] = []
     for start, end in pairwise(edges):
         kind = next((kind for kind, a, b in kinds if a <= start and end <= b), "")
         last = bisect_right(starts, start) - 1  # changed words do not overlap
-        made.append(Piece(clause.text[start:end], kind, last >= 0 and end <= words[last][1]))
+        other = not kind and last >= 0 and end <= words[last][1]
+        text = clause.text[start:end]
+        if made and (made[-1].kind, made[-1].changed) == (kind, other):
+            text = made.pop().text + text
+        made.append(Piece(text, kind, other))
     return tuple(made)
 
 
@@ -68,6 +76,8 @@ def changed_words(match: Match) -> dict[str, list[tuple[int, int]]]:
     if len(match.left) > 1 or len(match.right) > 1:
         return {}
     one, other = match.left[0], match.right[0]
+    if max(len(one.text), len(other.text)) > _LONGEST:
+        return {}
     found = dict(zip(("left", "right"), word_differences(one, other), strict=True))
     spans = {side: [(quote.start, quote.end) for quote in found[side]] for side in found}
     for clause, side in ((one, "left"), (other, "right")):

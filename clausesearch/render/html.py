@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausesearch.render.citations import cite, span_of
+from clausesearch.render.column_report import columns_report
 from clausesearch.render.explanation import marked, reasons
 from clausesearch.render.files import write_file
 from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in, shared_language
-from clausesearch.render.report import report_of
+from clausesearch.render.report import Themes, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jinja2 import Environment
 
+    from clausesearch.compare import Columns
     from clausesearch.records import Agreement, Comparison, Hit
+    from clausesearch.themes import ThemeMatrix
 
 #: Languages whose scripts run from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "arz", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -32,12 +35,13 @@ def direction_of(lang: str) -> str:
     return "rtl" if lang in _RIGHT_TO_LEFT else "auto" if lang == "und" else "ltr"
 
 
-def comparison_html(comparison: Comparison, lang: str = "") -> str:
+def comparison_html(comparison: Comparison, lang: str = "", themes: Themes = None) -> str:
     """Return the comparison as a page that needs no other file and runs no script.
 
-    The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share.
+    The page's own words are in ``lang`` (ar, fr, en), by default in the language both sides share;
+    ``themes`` names those of each clause, by its id.
     """
-    report = report_of(comparison)
+    report = report_of(comparison, themes)
     alone = len(report.left_only) + len(report.right_only)
     counts = [
         ("everything", report.summary.matches + alone),
@@ -48,7 +52,8 @@ def comparison_html(comparison: Comparison, lang: str = "") -> str:
     cells = (cell for row in report.matches for cell in (*row.left, *row.right))
     words = any(piece.changed for cell in cells for piece in cell.pieces)
     lang = lang or shared_language(comparison.left.lang, comparison.right.lang)
-    return page("comparison", lang, report=report, counts=counts, words=words)
+    sheets = ("report", "comparison")
+    return page("comparison", lang, sheets, report=report, counts=counts, words=words)
 
 
 def hits_html(
@@ -61,10 +66,27 @@ def hits_html(
     return page("hits", "en", query=query, hits=hits, agreements=agreements or {})
 
 
-def write_comparison(comparison: Comparison, path: Path, lang: str = "") -> None:
+def columns_html(columns: Columns, lang: str = "") -> str:
+    """Return three and more agreements side by side as a page that runs no script.
+
+    The page's own words are in ``lang``, by default in the language all agreements share.
+    """
+    report = columns_report(columns)
+    return page("columns", lang or report.lang, ("report", "columns"), report=report)
+
+
+def write_columns(columns: Columns, path: Path, lang: str = "") -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    sources = [document.source for document in (columns.first, *columns.others)]
+    write_file(columns_html(columns, lang), path, option="--html", sources=sources)
+
+
+def write_comparison(
+    comparison: Comparison, path: Path, lang: str = "", themes: Themes = None
+) -> None:
     """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
     sources = (comparison.left.source, comparison.right.source)
-    write_file(comparison_html(comparison, lang), path, option="--html", sources=sources)
+    write_file(comparison_html(comparison, lang, themes), path, option="--html", sources=sources)
 
 
 def write_hits(
@@ -75,15 +97,39 @@ def write_hits(
     write_file(hits_html(query, hits, agreements), path, option="--html", sources=sources)
 
 
-def page(name: str, lang: str, **context: object) -> str:
-    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``NAME.css``.
+def themes_html(
+    matrix: ThemeMatrix, lang: str = "en", agreements: Mapping[str, Agreement] | None = None
+) -> str:
+    """Return the matrix as a heat map whose cells open their clauses; the page runs no script.
+
+    The names and the page's own words are in ``lang`` (ar, fr, en). With their ``agreements`` by
+    name, clauses are cited.
+    """
+    from clausesearch.render.heat import heat_map
+
+    return page("themes", lang, map=heat_map(matrix, lang), agreements=agreements or {})
+
+
+def write_themes(
+    matrix: ThemeMatrix, path: Path, agreements: Mapping[str, Agreement], lang: str = "en"
+) -> None:
+    """Write the page to ``path``; raises ``UsageError`` when that cannot be done."""
+    sources = [agreement.source for agreement in agreements.values()]
+    write_file(themes_html(matrix, lang, agreements), path, option="--html", sources=sources)
+
+
+def page(name: str, lang: str, sheets: Sequence[str] = (), **context: object) -> str:
+    """Return the page of the template ``NAME.html.j2``, styled by ``page.css`` and ``sheets``.
+
+    Without ``sheets`` the style sheet is ``NAME.css``.
 
     Its policy lets a browser load nothing, run nothing, and style by this very style sheet only.
     """
     from markupsafe import Markup
 
     style = "".join(
-        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8") for sheet in ("page", name)
+        (_TEMPLATES / f"{sheet}.css").read_text(encoding="utf-8")
+        for sheet in ("page", *(sheets or (name,)))
     )
     return (
         _environment()

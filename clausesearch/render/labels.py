@@ -58,6 +58,12 @@ class Labels:
         """Return the value of HTML's ``dir`` for these words."""
         return "rtl" if self.lang == "ar" else "ltr"
 
+    def letter(self, place: int) -> str:
+        """Return what the agreement at ``place`` (0 is the first) is called in the report."""
+        letters = self("sides", "letters").split()
+        letter = letters[place] if place < len(letters) else str(place + 1)
+        return self("sides", "agreement", letter)
+
     def percent(self, share: float) -> str:
         """Return a share of one as a percentage."""
         return f"{share:.0%}" if self.lang != "fr" else f"{100 * share:.0f}\u202f%"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from clausesearch.compare.summary import commitments_first, summarise
 from clausesearch.records import Kind
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from clausesearch.compare.summary import Share, Summary
     from clausesearch.records import Clause, Comparison, Difference, Document, Match
 
+#: Names of the themes of each clause, by its id.
+Themes: TypeAlias = "Mapping[str, Sequence[str]] | None"
 SIDES = ("left", "right")
 
 
@@ -98,25 +100,25 @@ class Report:
         return self.summary.left if side == "left" else self.summary.right
 
 
-def report_of(comparison: Comparison, themes: Mapping[str, Sequence[str]] | None = None) -> Report:
+def report_of(comparison: Comparison, themes: Themes = None) -> Report:
     """Return what a report of ``comparison`` shows; ``themes`` are those of each clause by id."""
     left, right = comparison.left, comparison.right
     summary = summarise(comparison, themes)
     rows = tuple(
         Row(
             f"m{number}",
-            _cells(match.left, left, "left", match),
-            _cells(match.right, right, "right", match),
+            cells_of(match.left, left, "l", match, "left"),
+            cells_of(match.right, right, "r", match, "right"),
             match,
         )
         for number, match in enumerate(comparison.matches, start=1)
     )
     left_only = tuple(
-        Row(f"only-l{clause.number}", _cells([clause], left, "left"), ())
+        Row(f"only-l{clause.number}", cells_of([clause], left, "l"), ())
         for clause in commitments_first(comparison.left_only)
     )
     right_only = tuple(
-        Row(f"only-r{clause.number}", (), _cells([clause], right, "right"))
+        Row(f"only-r{clause.number}", (), cells_of([clause], right, "r"))
         for clause in commitments_first(comparison.right_only)
     )
     facts = _facts(
@@ -127,15 +129,23 @@ def report_of(comparison: Comparison, themes: Mapping[str, Sequence[str]] | None
     return Report(comparison, summary, facts, rows, left_only, right_only)
 
 
-def _cells(
-    clauses: Iterable[Clause], document: Document, side: str, match: Match | None = None
+def cells_of(
+    clauses: Iterable[Clause],
+    document: Document,
+    anchor: str = "",
+    match: Match | None = None,
+    side: str = "left",
 ) -> tuple[Cell, ...]:
+    """Return clauses of ``document`` as a report shows them, on the ``side`` of their match.
+
+    With ``anchor``, the letter of its column, each has a name within the report.
+    """
     quotes = quotes_of(match.differences, side) if match else []
     words = changed_words(match).get(side, []) if match else []
     return tuple(
         Cell(
             clause,
-            f"{side[0]}{clause.number}",
+            f"{anchor}{clause.number}" if anchor else "",
             label_of(clause, document),
             pieces(clause, quotes, words),
         )

@@ -5,31 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from clausesearch.render.columns import LEAST_WIDTH, Columns, kept_inside, latin
+from clausesearch.render.highlights import excerpt
 from clausesearch.render.labels import labels_in
-from clausesearch.render.report import SIDES, report_of
+from clausesearch.render.report import SIDES, Themes, report_of
 from clausesearch.render.rows import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from clausesearch.records import Comparison, Quote
     from clausesearch.render.report import Cell, Row
 
 _STYLES = {"left": "cyan", "right": "magenta"}
 _DIFFERS, _CHANGED = "bold yellow", "underline"
+#: Letters of a clause that a terminal shows; to wrap millions would take minutes.
+_MOST = 10_000
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 
 
 class ComparisonView:
     """A comparison that looks at the terminal it is shown on; piped, it is stacked."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._report = report_of(comparison)
+    def __init__(self, comparison: Comparison, themes: Themes = None) -> None:
+        self._report = report_of(comparison, themes)
         self._say = labels_in("en")
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -37,6 +41,17 @@ class ComparisonView:
             yield from self._columns(console, options.max_width)
         else:
             yield from self._stacked()
+        if self._report.summary.themes:
+            yield from self._balance()
+
+    def _balance(self) -> Iterator[RenderableType]:
+        yield Text("")
+        yield Text("Commitments with a counterpart, theme by theme", style="bold")
+        table = Table(box=None, show_header=False, pad_edge=False)
+        for one in self._report.summary.themes:
+            counts = [f"{share.met} of {share.total}" for share in (one.left, one.right)]
+            table.add_row(one.theme, Text(counts[0], "cyan"), Text(counts[1], "magenta"))
+        yield table
 
     # ---- side by side
 
@@ -46,7 +61,7 @@ class ComparisonView:
         heads = [
             [
                 Text.assemble((latin(document.name), style), (f"  {document.lang}", "dim")),
-                Text(kept_inside(one_line(document.title)), style="bold"),
+                Text(kept_inside(one_line(document.title[:_MOST])), style="bold"),
                 Text(""),
             ]
             for side, style in _STYLES.items()
@@ -81,7 +96,7 @@ class ComparisonView:
     def _said(self, quote: Quote | None, value: str) -> Text:
         if quote is None:
             return Text(self._say("page", "unsaid"), style="dim")
-        shown = Text(kept_inside(one_line(quote.text)), style=_DIFFERS)
+        shown = Text(kept_inside(excerpt(quote.text, 300)), style=_DIFFERS)
         said = self._say.value(value)
         return shown.append(f"  {latin(said)}", "dim") if said not in ("", quote.text) else shown
 
@@ -145,6 +160,10 @@ def _clauses(cells: Sequence[Cell], style: str) -> list[Text]:
         text = Text.assemble((f"#{cell.clause.number} ", style))
         for piece in cell.pieces:
             look = _DIFFERS if piece.kind else _CHANGED if piece.changed else ""
-            text.append(kept_inside(piece.text), style=look)
+            room = _MOST - len(text)
+            text.append(kept_inside(piece.text[:room]), style=look)
+            if len(piece.text) > room:
+                text.append(" …", style="dim")
+                break
         made.append(text)
     return made

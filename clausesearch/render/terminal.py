@@ -13,7 +13,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from clausesearch.indexing import commitment_strength
 from clausesearch.render.explanation import met_words, reasons
+from clausesearch.render.labels import labels_in
 from clausesearch.render.rows import one_line
 from clausesearch.render.side_by_side import ComparisonView
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from clausesearch.records import Agreement, Clause, Comparison, Hit
+    from clausesearch.records import Agreement, Clause, Comparison, Fact, Hit, ThemeScore
+    from clausesearch.render.report import Themes
 
 _INDENT = (0, 0, 0, 4)  # of rich.padding.Padding: top, right, bottom, left
 _NO_HIT = "Nothing found."
@@ -42,42 +45,62 @@ def hits_view(hits: Sequence[Hit], *, explain: bool = False) -> RenderableType:
             (f"  {hit.clause.kind} · {hit.clause.lang}", "dim"),
         )
         parts += [head, *_quoted(hit.clause, {one.clause_term for one in met_words(hit)})]
+        if hit.also_in:
+            also = f"also in {', '.join(hit.also_in)}"
+            parts.append(Padding(Text(one_line(also), style="dim"), _INDENT, expand=False))
         if explain:
             parts += _why(hit)
         parts.append(Text(""))
     return Group(*parts[:-1])
 
 
-def clauses_view(clauses: Iterable[Clause]) -> RenderableType:
-    """Return the clauses of one agreement under their headings."""
+def clauses_view(
+    clauses: Iterable[Clause], themes: Mapping[int, Sequence[ThemeScore]] | None = None
+) -> RenderableType:
+    """Return the clauses of one agreement under their headings, with their ``themes`` by number."""
     parts: list[RenderableType] = []
     heading = ""
     for clause in clauses:
         if clause.heading and clause.heading != heading:
             heading = clause.heading
             parts.append(Text(one_line(heading), style="bold"))
-        head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {clause.kind}", "dim"))
+        about = ", ".join(each.theme for each in (themes or {}).get(clause.number, ()))
+        said = " · ".join(
+            part for part in (clause.kind, commitment_strength(clause), about) if part
+        )
+        head = Text.assemble((f"#{clause.number}", "cyan"), (f"  {said}", "dim"))
         parts += [head, *_quoted(clause)]
     return Group(*parts)
 
 
-def agreement_view(agreement: Agreement, clauses: Sequence[Clause]) -> RenderableType:
-    """Return one agreement: what is known of it, then its clauses."""
+def agreement_view(
+    agreement: Agreement,
+    clauses: Sequence[Clause],
+    themes: Mapping[int, Sequence[ThemeScore]] | None = None,
+) -> RenderableType:
+    """Return one agreement: what is known of it, then its clauses and their ``themes``."""
     facts = [
         ("date", agreement.date.iso if agreement.date else "not found"),
         *(("party", party.name) for party in agreement.parties),
+        *((fact.kind.value, _stated(fact)) for fact in agreement.facts),
         ("agreement", agreement.name),
         ("title", agreement.title),
         ("language", agreement.lang),
         ("clauses", agreement.clause_count),
         ("source", agreement.source),
     ]
-    return Group(_pairs_view(facts), Text(""), clauses_view(clauses))
+    return Group(_pairs_view(facts), Text(""), clauses_view(clauses, themes))
 
 
-def comparison_view(comparison: Comparison) -> RenderableType:
-    """Return two agreements as matches, then what each side has alone."""
-    return ComparisonView(comparison)
+def _stated(fact: Fact) -> str:
+    """Return what a fact comes to, and the words of the agreement that say so."""
+    said = labels_in("en").value(fact.value) or fact.value if fact.value else ""
+    return f"{said}  {_isolated(fact.text)}" if said else fact.text
+
+
+def comparison_view(comparison: Comparison, themes: Themes = None) -> RenderableType:
+    """Return two agreements as matches, then what each side has alone, then the ``themes``."""
+    return ComparisonView(comparison, themes)
 
 
 def rows_view(rows: Sequence[Mapping[str, object]], empty: str) -> RenderableType:

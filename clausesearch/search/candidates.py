@@ -52,6 +52,8 @@ class Candidates:
     langs: tuple[str, ...]
     query_lang: str
     query_words: int
+    #: The stemmed words of each, parted by spaces.
+    terms: tuple[str, ...] = ()
 
 
 def nothing_found(dim: int) -> Candidates:
@@ -145,6 +147,7 @@ def _known(
         tuple(profile.lang for profile in profiles),
         query_language(query.text),
         len(query.word_terms),
+        tuple(profile.terms for profile in profiles),
     )
 
 

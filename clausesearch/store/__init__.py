@@ -2,7 +2,8 @@
 
 from clausesearch.store.changes import ClauseRow
 from clausesearch.store.database import AgreementRow, Stamp
+from clausesearch.store.facts import Imprint
 from clausesearch.store.filters import ClauseFilter
 from clausesearch.store.store import Store
 
-__all__ = ["AgreementRow", "ClauseFilter", "ClauseRow", "Stamp", "Store"]
+__all__ = ["AgreementRow", "ClauseFilter", "ClauseRow", "Imprint", "Stamp", "Store"]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from clausesearch.store.database import set_manifest
-from clausesearch.store.filters import party_terms
+from clausesearch.store.facts import insert_facts
+from clausesearch.store.filters import LENT_THEMES, THEMES
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from clausesearch.records import Clause, Document
+    from clausesearch.records import Clause, Document, Strength, ThemeScore
     from clausesearch.store.database import Stamp
 
 
@@ -33,6 +34,8 @@ class ClauseRow:
     context_terms: Sequence[str]
     vector: NDArray[np.float32]
     tokens: NDArray[np.int32] | None = None
+    strength: Strength | None = None
+    themes: Sequence[ThemeScore] = ()
 
 
 def write_stamp(connection: sqlite3.Connection, stamp: Stamp) -> None:
@@ -43,6 +46,7 @@ def write_stamp(connection: sqlite3.Connection, stamp: Stamp) -> None:
         dim=str(stamp.dim),
         fingerprint=stamp.fingerprint,
         rules=str(stamp.rules),
+        themes=stamp.themes,
     )
 
 
@@ -74,10 +78,10 @@ def insert_agreement(
             document.text,
         ),
     ).lastrowid
-    _insert_facts(connection, agreement, document)
+    insert_facts(connection, agreement, document)
     connection.executemany(
         "INSERT INTO clauses (agreement_id, number, first, last, lead_in, heading, kind, lang, "
-        "terms, context_terms, vector, tokens) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        "terms, context_terms, vector, tokens, strength) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 agreement,
@@ -94,32 +98,36 @@ def insert_agreement(
                 None
                 if row.tokens is None
                 else np.ascontiguousarray(row.tokens, np.int32).tobytes(),
+                row.strength or "",
             )
             for row in rows
         ),
     )
-
-
-def _insert_facts(
-    connection: sqlite3.Connection, agreement: int | None, document: Document
-) -> None:
-    if date := document.date:
-        connection.execute(
-            "INSERT INTO dates VALUES (?,?,?,?,?)",
-            (agreement, date.iso, date.start, date.end, date.confidence),
-        )
-    connection.executemany(
-        "INSERT INTO parties VALUES (?,?,?,?,?,?,?)",
-        (
-            (
-                agreement,
-                number,
-                party.name,
-                party_terms(party.name, document.lang),
-                party.start,
-                party.end,
-                party.confidence,
-            )
-            for number, party in enumerate(document.parties, start=1)
-        ),
+    numbers = connection.execute(
+        "SELECT number, id FROM clauses WHERE agreement_id = ?", (agreement,)
     )
+    ids: dict[int, int] = dict(numbers.fetchall())
+    insert_themes(connection, {ids[row.clause.number]: row.themes for row in rows})
+
+
+def insert_themes(
+    connection: sqlite3.Connection,
+    themes: Mapping[int, Sequence[ThemeScore]],
+    table: str = THEMES,
+) -> None:
+    """Insert the themes of clauses, which are named by their row ids."""
+    connection.executemany(
+        f"INSERT INTO {table} VALUES (?,?,?)",
+        ((row_id, each.theme, each.score) for row_id, scores in themes.items() for each in scores),
+    )
+
+
+def lend_themes(connection: sqlite3.Connection, themes: Mapping[int, Sequence[ThemeScore]]) -> None:
+    """Keep the themes of clauses for as long as the connection lives."""
+    connection.execute(
+        f"CREATE TEMP TABLE IF NOT EXISTS {LENT_THEMES} "
+        "(clause_id INTEGER NOT NULL, theme TEXT NOT NULL, score REAL NOT NULL, "
+        "PRIMARY KEY (clause_id, theme)) WITHOUT ROWID"
+    )
+    connection.execute(f"DELETE FROM {LENT_THEMES}")
+    insert_themes(connection, themes, LENT_THEMES)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from clausesearch.records import Agreement, Clause, DateFact, Kind, PartyFact
+from clausesearch.records import Agreement, Clause, Kind
+from clausesearch.store import facts
 from clausesearch.store.filters import agreement_conditions, clause_conditions, marks
 
 if TYPE_CHECKING:
@@ -34,13 +35,15 @@ _AGREEMENT_COLUMNS = (
 class Stamp:
     """What an index was built with: the model (name, width, content hash) and the rules' version.
 
-    The rules are those that cut texts into clauses and words.
+    The rules are those that cut texts into clauses and words. ``themes`` is the key of how themes
+    were found, empty where none were.
     """
 
     model: str
     dim: int
     fingerprint: str
     rules: int = 0
+    themes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,8 @@ def read_state(connection: sqlite3.Connection) -> tuple[Stamp | None, Mirror]:
     if "model" not in manifest:
         return None, state
     dim, rules = int(manifest["dim"]), int(manifest["rules"])
-    return Stamp(manifest["model"], dim, manifest["fingerprint"], rules), state
+    themes = manifest.get("themes", "")
+    return Stamp(manifest["model"], dim, manifest["fingerprint"], rules, themes), state
 
 
 def set_manifest(connection: sqlite3.Connection, **values: str) -> None:
@@ -132,13 +136,6 @@ def find_agreement(connection: sqlite3.Connection, name: str) -> Agreement | Non
     if row is None:
         return None
     row_id, name, title, lang, source, sha256, clause_count, text = row
-    date = connection.execute(
-        "SELECT iso, first, last, confidence FROM dates WHERE agreement_id = ?", (row_id,)
-    ).fetchone()
-    parties = connection.execute(
-        "SELECT name, first, last, confidence FROM parties WHERE agreement_id = ? ORDER BY number",
-        (row_id,),
-    )
     return Agreement(
         name,
         title,
@@ -147,8 +144,9 @@ def find_agreement(connection: sqlite3.Connection, name: str) -> Agreement | Non
         sha256,
         text,
         clause_count,
-        DateFact(*date) if date else None,
-        tuple(PartyFact(*party) for party in parties),
+        facts.date_of(connection, row_id),
+        facts.parties_of(connection, row_id),
+        facts.facts_of(connection, row_id, text),
     )
 
 

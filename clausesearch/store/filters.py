@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clausesearch.records import Kind, Strength
 from clausesearch.text.words import index_terms, query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clausesearch.records import Kind
-
 Conditions = tuple[str, list[str]]
+
+#: The table of the themes found when the index was built, and the one of those lent for a while.
+THEMES, LENT_THEMES = "clause_themes", "lent_themes"
+#: What is no commitment that binds or aims: what merely encourages or permits.
+_SOFT = (Strength.ENCOURAGES, Strength.PERMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,9 @@ class ClauseFilter:
 
     ``since`` and ``until`` are ISO dates, both inclusive: an agreement without a known date passes
     neither. An agreement passes ``parties`` when one of its parties answers to one of them
-    (see ``party_terms``).
+    (see ``party_terms``). A clause passes ``themes`` (codes) when it has one of them, an agreement
+    when one of its clauses has; ``lent`` says that they are those of ``Store.lend_themes``.
+    ``commitments`` leaves the commitments that do not merely encourage or permit.
     """
 
     langs: frozenset[str] = frozenset()
@@ -31,6 +37,9 @@ class ClauseFilter:
     since: str = ""
     until: str = ""
     parties: frozenset[str] = frozenset()
+    themes: frozenset[str] = frozenset()
+    lent: bool = False
+    commitments: bool = False
 
     def __bool__(self) -> bool:
         return bool(
@@ -41,6 +50,8 @@ class ClauseFilter:
             or self.since
             or self.until
             or self.parties
+            or self.themes
+            or self.commitments
         )
 
 
@@ -51,15 +62,40 @@ def party_terms(name: str, lang: str) -> str:
 
 def clause_conditions(clause_filter: ClauseFilter) -> Conditions:
     """Return what holds of a clause ``c`` of an agreement ``a`` that passes, and its values."""
-    return _all_of(
+    parts = [
         _one_of("c.lang", clause_filter.langs),
         _one_of("c.kind", clause_filter.kinds),
-        agreement_conditions(clause_filter),
-    )
+        _of_agreement(clause_filter),
+    ]
+    if clause_filter.commitments:
+        parts.append(("c.kind = ?", [Kind.COMMITMENT.value]))
+        parts.append((f"c.strength NOT IN ({marks(_SOFT)})", [each.value for each in _SOFT]))
+    if clause_filter.themes:
+        condition, values = _one_of("t.theme", clause_filter.themes)
+        table = LENT_THEMES if clause_filter.lent else THEMES
+        themed = f"SELECT 1 FROM {table} t WHERE t.clause_id = c.id AND {condition}"
+        parts.append((f"EXISTS ({themed})", values))
+    return _all_of(*parts)
 
 
 def agreement_conditions(clause_filter: ClauseFilter) -> Conditions:
-    """Return what holds of an agreement ``a`` that passes, and its values; no languages, kinds."""
+    """Return what holds of an agreement ``a`` that passes, and its values.
+
+    Languages, kinds and strengths are those of clauses and do not count.
+    """
+    whole = _of_agreement(clause_filter)
+    if not clause_filter.themes:
+        return whole
+    condition, values = _one_of("t.theme", clause_filter.themes)
+    table = LENT_THEMES if clause_filter.lent else THEMES
+    themed = (
+        f"SELECT 1 FROM {table} t JOIN clauses tc ON tc.id = t.clause_id "
+        f"WHERE tc.agreement_id = a.id AND {condition}"
+    )
+    return _all_of(whole, (f"EXISTS ({themed})", values))
+
+
+def _of_agreement(clause_filter: ClauseFilter) -> Conditions:
     parts = [_one_of("a.name", clause_filter.agreements)]
     if clause_filter.but_not:
         parts.append(("a.name <> ?", [clause_filter.but_not]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _APPLICATION_ID = 0x636C7365  # "clse": tells our file from any other SQLite database
 
 # What format 2 added to format 1. ``terms`` are the words of the name as search folds and stems
@@ -43,6 +43,44 @@ _FACTS = (
     """,
 )
 
+# What format 3 added: the further facts, and the sketch of each text (see text/shingles.py) as
+# 64-bit integers, the least significant byte first.
+_FURTHER_FACTS = (
+    """
+    CREATE TABLE facts (
+        agreement_id INTEGER NOT NULL REFERENCES agreements(id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        PRIMARY KEY (agreement_id, number)
+    ) STRICT, WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE sketches (
+        agreement_id INTEGER PRIMARY KEY REFERENCES agreements(id) ON DELETE CASCADE,
+        hashes BLOB NOT NULL
+    ) STRICT;
+    """,
+)
+# And the themes of clauses, and how firmly a clause commits.
+_THEMES = (
+    """
+    CREATE TABLE clause_themes (
+        clause_id INTEGER NOT NULL REFERENCES clauses(id) ON DELETE CASCADE,
+        theme TEXT NOT NULL,
+        score REAL NOT NULL,
+        PRIMARY KEY (clause_id, theme)
+    ) STRICT, WITHOUT ROWID;
+    """,
+)
+_STRENGTH = ("ALTER TABLE clauses ADD COLUMN strength TEXT NOT NULL DEFAULT '';",)
+
+#: Format → the statements that lead to it from the one before.
+_STEPS = {2: _FACTS, 3: (*_THEMES, *_STRENGTH, *_FURTHER_FACTS)}
+
 # Clause ids are never used twice (AUTOINCREMENT): an id in a stale cache can only be unknown,
 # never another clause.
 _TABLES = (
@@ -61,6 +99,7 @@ _TABLES = (
     ) STRICT;
     """,
     *_FACTS,
+    *_FURTHER_FACTS,
     """
     CREATE TABLE clauses (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -79,6 +118,8 @@ _TABLES = (
         UNIQUE (agreement_id, number)
     ) STRICT;
     """,
+    *_THEMES,
+    *_STRENGTH,
     """
     CREATE VIRTUAL TABLE clause_terms USING fts5(
         terms, context_terms, content='clauses', content_rowid='id',
@@ -154,7 +195,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             if create and _is_blank(connection):
                 _make_tables(connection)
             if _check_format(connection, folder) < FORMAT_VERSION:
-                _add_facts(connection)
+                _bring_up_to_date(connection)
         except BaseException:
             connection.close()
             raise
@@ -204,13 +245,14 @@ def _make_tables(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _add_facts(connection: sqlite3.Connection) -> None:
-    """Bring a database of format 1 to format 2; its facts are found when it is built anew."""
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    """Bring an older format to ours; what is new in it is found when the index is built anew."""
     connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
-        for statement in _FACTS:
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    for step in range(version + 1, FORMAT_VERSION + 1):
+        for statement in _STEPS[step]:
             connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={FORMAT_VERSION}")
+        connection.execute(f"PRAGMA user_version={step}")
     connection.execute("COMMIT")
 
 

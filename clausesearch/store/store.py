@@ -9,27 +9,29 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 import numpy as np
 
 from clausesearch.errors import NotFoundError, StoreError
-from clausesearch.store import changes, database
+from clausesearch.store import changes, database, facts, theming
 from clausesearch.store.filters import ClauseFilter
+from clausesearch.store.locking import writers_place
 from clausesearch.store.schema import connect, damaged, translated
 from clausesearch.store.vectors import VectorCache, load_cache
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from clausesearch.records import Agreement, Clause, Document
+    from clausesearch.records import Agreement, Clause, Document, ThemeScore
     from clausesearch.store.changes import ClauseRow
     from clausesearch.store.database import AgreementRow, Mirror, Profile, Stamp
+    from clausesearch.store.facts import Imprint
+    from clausesearch.store.theming import IndexedClauses
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 DATABASE = "clausesearch.sqlite3"
 VECTORS = "vectors.faiss"
-LOCK = "writer.lock"
 NO_FILTER = ClauseFilter()
 
 
@@ -137,6 +139,14 @@ class Store:
         """Return row id → what ranking needs to know; ``packed`` words for static models."""
         return self._ask(database.profiles_by_id, ids, packed=packed)
 
+    def was_read(self, name: str) -> bool:
+        """Return whether an agreement was read for its facts and its imprint."""
+        return self._ask(facts.was_read, name)
+
+    def imprints(self, ids: Sequence[int]) -> dict[int, Imprint]:
+        """Return row id of an agreement → what tells whether it is the same as another."""
+        return self._ask(facts.imprints_by_id, ids)
+
     def langs(self) -> list[str]:
         """Return the languages the clauses are in."""
         return self._ask(database.list_langs)
@@ -155,6 +165,18 @@ class Store:
         """Return the row ids that pass ``clause_filter``, ascending."""
         return self._ask(database.filtered_ids, clause_filter)
 
+    def themes(self, clause_filter: ClauseFilter = NO_FILTER) -> dict[int, tuple[ThemeScore, ...]]:
+        """Return row id → themes, the main one first, of the clauses that pass and have any."""
+        return self._ask(theming.themes_by_clause, clause_filter)
+
+    def indexed_clauses(self) -> Iterator[IndexedClauses]:
+        """Yield the clauses of each agreement as they are indexed."""
+        return self._ask(theming.indexed_clauses)
+
+    def lend_themes(self, themes: Mapping[int, Sequence[ThemeScore]]) -> None:
+        """Keep other themes (row id → themes) beside the stored ones until the store is closed."""
+        self._ask(changes.lend_themes, themes)
+
     def nearest(
         self, vector: NDArray[np.float32], k: int, among: Sequence[int] | None = None
     ) -> dict[int, float]:
@@ -170,29 +192,12 @@ class Store:
 
         The vector cache is brought up to date and saved when the work is over.
         """
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self.folder / LOCK, timeout=0)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise StoreError(
-                f"another program is writing to the index in {self.folder}; "
-                "try again when it is done."
-            ) from None
-        except OSError as error:
-            raise StoreError(
-                f"cannot write to the index in {self.folder} ({error.strerror}); "
-                "check who may write there."
-            ) from None
-        try:
+        with writers_place(self.folder):
             for leftover in self.folder.glob(f"{VECTORS}.*.tmp"):  # of a killed program
                 leftover.unlink(missing_ok=True)
             yield
             self._sweep()
             self._current_cache()
-        finally:
-            lock.release()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -73,6 +73,23 @@ ARABIC = Cues(
         \bغايه هذه|\bيهدف هذا|موضوع هذه
         بعد (?:مصادقه|المصادقه)|اشعار|اخطار
         يودع اصل|مهله
+        يبدا (?:العمل|سريان|نفاذ)|\bابتدا من (?:تاريخ|يوم)
+        من (?:تاريخ|يوم) (?:توقيع|امضا|ابرام)\w*
+        تاريخ (?:التوقيع|الامضا|التصديق)|صلاحيه (?:هذ|الاتفاق|المذكره)|[يت]مدد\b
+        ما لم (?:يبلغ|يشعر|يخطر|يطلب|يعلن)|[يت]نقضي|انقضا|انتها (?:مده|الاتفاق|صلاحي|العمل)
+        (?:باتفاق|بموافقه|بتراضي|بطلب) \w*(?:الطرفين|الجانبين|الحزبين)
+        (?:باتفاق|بموافقه|بتراضي) \w*(?:المتبادل\w*|خطيه|كتابيه|مكتوبه)|بروتوكول اضافي|اتفاق لاحق
+        القانون الواجب|المحاكم المختص|المحكمه المختصه|التوفيق بين الطرفين
+        (?:لجنه|لجان|هييه|خليه|سكرتاريه|امانه)\b.{0,60}\b(?:تتولي|[يت]عهد|تضم|تتكون|تتالف|مولفه)
+        (?:لجنه|لجان|هييه|خليه|سكرتاريه|امانه)\b.{0,60}\b(?:مكونه|اعضا|دوره|دورات|جدول اعمال)
+        \b(?:تتكون|تتالف|يتالف|يتكون|تضم)\b.{0,40}\b(?:اعضا|ممثلين|مندوبين)
+        الدوره (?:المقبله|العاديه)|جدول (?:الاعمال|اعمالها)
+        \b[وف]?(?:يعين|يسمي|ينتدب|يكلف) كل\b|المراسلات|القنوات الدبلوماسيه
+        علي نفقه|\bبالتساوي|موارده? الذاتيه|غلاف مالي|حصه كل|من ميزانيت\w+
+        \bلا (?:يمس|تمس|يخل|تخل|يرتب|ترتب|ينشي|يعد|تعد|يشكل|تشكل)\b|مع مراعاه (?:القوانين|التشريع)
+        القوانين (?:النافذه|الجاري|المعمول|الوطنيه)|التشريعات? (?:النافذ|الجاري|الوطني|المعمول)
+        افشا|كتمان|المعطيات (?:الشخصيه|ذات الطابع)|نفس الحجيه|ذات الحجيه|الحجيه نفسها|حقوق الملكيه
+        حق المولف
     """,
     provision_heading=r"""
         احكام (?:ختاميه|عامه|نهاييه)|الاحكام|مقتضيات (?:اخيره|ختاميه|عامه)|المده|التعديل|الانها
@@ -81,12 +98,14 @@ ARABIC = Cues(
         المتابعه$
     """,
     opinion=r"""
-        \b[وف]?[يت](?:ؤكد|وكد)(?:ان)?\b|\b[وف]?[يت]دين(?:ان)?\b|\b[وف]?[يت]ندد(?:ان)?\b|\b[وف]?[يت]ساند(?:ان)?\b
+        \b[وف]?[يت](?:ؤكد|وكد)(?:ان)?\b|\b[وف]?[يت]دين(?:ان)?\b|\b[وف]?[يت]ندد(?:ان)?\b
+        \b[وف]?[يت]ساند(?:ان)?\b
         \b[وف]?[يت]علن(?:ان)? .{0,20}رفض
         \b[وف]?[يت]عتبر(?:ان)?\b|\bو?تدعو(?:ان)?\b|\bيدعو(?:ان)?\b|\bو?تحيي(?:ان)?\b
         \b[وف]?[يت]رحب(?:ان)?\b|\bنذكر بان|\b[وف]?[يت]ثمن
         ^و?(?:شدد|اكد|جدد|ايد|ايدا|رحب|رحبا|ندد|ادان|اعرب|عبر|عبرا|دعا|اشاد|نوه|ثمن|طالب|اكدا|شددا|جددا|سادت)(?:ت|تا|ا)?\b
         حق من حقوق|القضيه الفلسطينيه
+        \b[وف]?[يت](?:ستنكر|شجب|عرب|شيد|نوه)(?:ان|ون)?\b
     """,
     saying=r"""
         ^و?(?:قال|اضاف|اوضح|صرح|ذكر|اشار|اكد|شدد|اعتبر|ابرز|لفت|افاد|بين|نوه|جدد|عبر|اعرب|اشاد|نقل|كشف|تابع)ت?\b
@@ -149,6 +168,25 @@ ENGLISH = Cues(
         provides a framework|purpose of this
         this (?:memorandum|agreement) (?:is|establishes|provides|sets)
         independent reviewer|executive programme|activity plan|neither party will|reviewed
+        \bin force\b|\bexpir|\blapses?\b
+        \b(?:from|on|upon|after) (?:the )?(?:signature|signing|ratification)\b
+        \bdate of (?:its |the )?(?:last )?(?:signature|signing|ratification)\b
+        \bunless (?:either|one|a) (?:party|side|of)|\bwritten (?:consent|agreement|notification)
+        \bin writing\b|\bexchange of (?:letters|notes)\b
+        governing law|\bcompetent courts?\b|\bamicabl|direct negotiation|by negotiation
+        \bconciliat
+        \bsecretariat\b|\b(?:co-)?chaired by\b|\bquorum\b
+        \b(?:consist|composed|made up) of .{0,30}\b(?:members|representatives|delegates|persons)\b
+        \bcomprises? .{0,30}\b(?:members|representatives|delegates|persons)\b
+        \bmeets? (?:at least )?(?:once|twice|every|annually|alternately|yearly|monthly)\b
+        \b(?:designate|appoint|nominate|name)s?\b.{0,40}\b(?:representative|contact|officer|point|coordinator|correspondent)
+        \bborne by\b|\bshared equally\b|\bin equal (?:parts|shares)
+        \bsubject to (?:the )?(?:availab|fund)|\bfinancial obligations?
+        \bproprietary\b|\bjointly owned\b|\bownership of\b|\bto third parties\b
+        in (?:accordance|conformity) with (?:\w+ ){0,2}(?:laws?|legislation|regulations)
+        \bnothing in this\b|\bwithout prejudice\b
+        \b(?:does|do|shall|will) not (?:affect|create|constitute|prejudice)\b|\bno legal\b
+        \bdiplomatic channels?\b|\bdone in (?:two|duplicate|three)|\bofficial languages?\b
     """,
     provision_heading=r"""
         \b(?:final|general|governance|money|compliance|duration)\b
@@ -158,6 +196,10 @@ ENGLISH = Cues(
         \b(?:support|supports|affirm|affirms|reaffirm|reaffirms|condemn|condemns|reject|rejects)\b.{0,40}\b(?:right|that|principle|their|its|any|all|efforts|call)\b
         \b(?:welcome|welcomes|consider|considers|believe|believes|deplore|express|expresses)\b.{0,40}\b(?:right|that|principle|their|its|any|all|efforts|call)\b
         ^we \b
+        \b(?:denounces?|deplores?|commends?|regrets?|salutes?)\b|\bstands? (?:with|by)\b
+        \bshare the (?:view|conviction|belief)\b
+        \b(?:are|is) (?:convinced|concerned|of the view)\b|\brecogni[sz]es? that\b
+        \bexpress(?:es|ed)? (?:\w+ ){1,2}(?:concern|solidarity|satisfaction|conviction|gratitude)
     """,
     saying=r"""
         \b(?:said|added|stated|stressed|noted|explained|declared|affirmed|told|recalled|praised)\b
@@ -210,6 +252,20 @@ FRENCH = Cues(
         la presente convention etablit|objet\b|juridiquement|auditeur|mentionne le concours
         version \w+ preval
         s'abstient de prendre position|rapport d'execution
+        en vigueur|\bexpire|a l'echeance|des (?:sa|la) signature
+        date de (?:sa |la |leur )?(?:derniere )?signature|\bratification\b
+        sauf (?:denonciation|avis|notification)|\bpar ecrit\b|accord ecrit|echange de lettres
+        protocole additionnel|d'un commun accord
+        \bsecretariat\b|\bproces-verbal|\bquorum\b
+        \b(?:compose|composee|compte|comprend|reunit)\b.{0,30}\b(?:membres|representants|personnes|delegues)\b
+        \bse reun(?:it|issent|ira|iront)\b|ordre du jour|en session (?:ordinaire|annuelle)
+        \bdesign(?:e|ent|era|eront)\b.{0,40}\b(?:referent|correspondant|responsable|representant|interlocuteur|coordon)
+        a (?:ses|leurs) (?:propres )?frais|\ba (?:la|sa|leur) charge\b|\bpar moitie\b|au prorata
+        quote-part|credits disponibles|ligne budgetaire
+        \bne (?:porte|portent|cree|creent|constitue|constituent|saurait|sauraient|prejuge)\b
+        conformement (?:a la|aux|a leurs?) (?:legislations?|lois|droit|reglement)
+        \ba des tiers\b|divulgu|\bdroits? d'auteur|font (?:egalement )?foi|voie diplomatique
+        exemplaires originaux
     """,
     provision_heading=r"""
         dispositions? (?:finales|generales|financieres)|clauses finales|duree|moyens$|pilotage
@@ -219,6 +275,9 @@ FRENCH = Cues(
         \b(?:soutiennent|condamnent|affirment|reaffirment|saluent|deplorent)\b
         \b(?:rejettent|considerent|estiment|denoncent|reconnait|reconnaissent)\b
         \b(?:leur|son) (?:attachement|rejet|preoccupation)|exprime leur|plaide pour
+        \bse (?:felicitent|rejouissent|felicite|rejouit)\b|\brendent? hommage\b
+        \bregrett(?:e|ent)\b|\bexpriment\b|\bpartagent (?:la conviction|la vision|l'idee)
+        \b(?:sont|est) (?:convaincus?|preoccupes?|attaches?)\b
     """,
     saying=r"""
         \b(?:a|ont) (?:declare|affirme|reaffirme|souligne|indique|ajoute)\b

@@ -1,6 +1,7 @@
 """The kind of a clause, from the words that mark provisions, statements and commitments.
 
-Cue lexica, no model: every pattern is read on folded text (see :mod:`clausesearch.text.folding`).
+Cue lexica; where themes are known, in an index, they settle some more. Every pattern is read on
+folded text (see :mod:`clausesearch.text.folding`).
 Provisions are told by their subject matter, statements by a verb of opinion, context by the
 formulas of preambles, signatures and reports; what promises an action is a commitment.
 """
@@ -10,11 +11,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from clausesearch.records import Kind
 from clausesearch.text.folding import fold
 from clausesearch.text.kind_cues import ARABIC, ENGLISH, FRENCH, Cues
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clausesearch.records import ThemeScore
+
+#: Themes of how an agreement works, and the chance from which a clause about one is a provision;
+#: the higher one where commitments are about it, too. Chosen on the dev half.
+_PROVISION_THEMES = {
+    "duration": 0.5,
+    "disputes": 0.5,
+    "confidentiality": 0.5,
+    "follow-up": 0.9,
+    "contacts": 0.9,
+    "funding": 0.9,
+}
 _NONE = re.compile(r"(?!)")
 
 
@@ -45,6 +62,17 @@ def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
         if found is not None:
             return found
     return Kind.CONTEXT
+
+
+def kind_by_themes(kind: Kind, themes: Sequence[ThemeScore]) -> Kind:
+    """Return the kind of a clause once its themes are known, the main one first.
+
+    What reads like a commitment and is surely about duration, disputes or costs is a provision.
+    """
+    if kind is not Kind.COMMITMENT or not themes:
+        return kind
+    surely = _PROVISION_THEMES.get(themes[0].theme, 2.0)
+    return Kind.PROVISION if themes[0].score >= surely else kind
 
 
 def _judge(cues: _Patterns, text: str, lead: str, title: str) -> Kind | None:

@@ -94,7 +94,7 @@ FRENCH = StrengthCues(
         \bs'attach\w{1,6} a\b|\bcherch(?:e|ent|er|era|eront) a\b|\bsouhait(?:e|ent|er|erai\w{1,3})\b
         \b(?:tache|tachent|tacheront|tente|tentent|tenteront|essaie|essaient) (?:de|d')
         \b(?:tacher|tenter|essayer) (?:de|d')|\benvisage(?:nt|r|ra|ront)?\b|\bprojette(?:nt)?\b
-        \b(?:fait|font|fera|feront) (?:de leur|de son|leur|son|tout leur|tout son) (?:mieux|possible)\b
+        \b(?:fait|font|fera|feront) (?:de )?(?:tout )?(?:leur|son) (?:mieux|possible)\b
         \b(?:dans la mesure du possible|autant que possible|si possible|dans toute la mesure)\b
         \b(?:met|mettent|mettra|mettront) tout en oeuvre\b|\b(?:aux fins|en vue|afin) (?:de|d')
     """,

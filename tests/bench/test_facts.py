@@ -7,8 +7,9 @@ import json
 
 import pytest
 
-from bench.facts import measure, same_party, score_parties
+from bench.facts import held_out, measure, same_party, score_facts, score_parties
 from bench.gold_data import GOLD, SEEDS
+from clausesearch.records import Fact, FactKind
 from clausesearch.text.folding import fold
 
 ROWS = [json.loads(line) for line in (GOLD / "facts.jsonl").read_text("utf-8").splitlines()]
@@ -62,3 +63,37 @@ def test_the_facts_are_as_good_as_the_decision_says() -> None:
         parties = scores[split, "parties", "all"]
         assert parties.right >= 0.95 * parties.found
     assert scores["dev", "parties", "all"].right >= 0.85 * scores["dev", "parties", "all"].wanted
+
+
+def test_a_gold_fact_is_quoted_from_its_text_and_of_a_known_kind() -> None:
+    for row in ROWS:
+        text = (SEEDS / row["file"]).read_text(encoding="utf-8")
+        for fact in row["facts"]:
+            assert fact["kind"] in set(FactKind)
+            assert fact["text"] == [text[start:end] for start, end in fact["spans"]]
+            assert all(fact["text"])
+
+
+def test_even_pairs_are_held_out_for_further_facts() -> None:
+    assert held_out({"file": "pairs/04-x.a.txt", "split": "dev"})
+    assert held_out({"file": "agreements/ar/x.txt", "split": "test"})
+    assert not held_out({"file": "pairs/05-x.a.txt", "split": "dev"})
+
+
+def test_a_fact_needs_its_value_and_its_place() -> None:
+    gold = [
+        {"kind": "duration", "value": "P3Y", "spans": [[10, 20]], "text": ["three years"]},
+        {"kind": "duration", "value": "P1Y", "spans": [[90, 95]], "text": ["a year"]}
+        | {"optional": True},
+    ]
+    right = Fact(FactKind.DURATION, "three years", "P3Y", 12, 23, 0.9)
+    elsewhere = Fact(FactKind.DURATION, "Three Years", "P3Y", 400, 411, 0.9)
+    wrong = Fact(FactKind.DURATION, "two years", "P2Y", 12, 20, 0.9)
+    strange = Fact(FactKind.DURATION, "36 months", "P3Y", 400, 409, 0.9)
+    optional = Fact(FactKind.DURATION, "a year", "P5Y", 90, 96, 0.9)
+    assert score_facts([right], gold)[:2] == (1, 1)
+    assert score_facts([elsewhere], gold)[:2] == (1, 1)
+    assert score_facts([wrong], gold)[:2] == (1, 0)
+    assert score_facts([strange], gold)[:2] == (1, 0)
+    assert score_facts([right, optional], gold)[:2] == (1, 1)
+    assert score_facts([], gold)[:2] == (0, 0)

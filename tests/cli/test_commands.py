@@ -14,28 +14,28 @@ import pytest
 from tests.conftest import Run
 
 
-def test_a_first_session(run: Run, agreements: Path, tmp_path: Path) -> None:
-    added = run("add", agreements)
+def test_a_first_session(run_process: Run, agreements: Path, tmp_path: Path) -> None:
+    added = run_process("add", agreements)
     assert added.returncode == 0
     assert "3 added" in added.stderr
     assert (tmp_path / "index" / "clausesearch.sqlite3").exists(), "the default folder is index/"
-    again = run("add", agreements)
+    again = run_process("add", agreements)
     assert "3 unchanged" in again.stderr
-    listed = run("list", "--format", "json")
+    listed = run_process("list", "--format", "json")
     assert [row["agreement"] for row in json.loads(listed.stdout)["agreements"]] == [
         "ports",
         "universities",
         "villes",
     ]
     assert {row["lang"] for row in json.loads(listed.stdout)["agreements"]} == {"ar", "en", "fr"}
-    found = run("search", "joint committee", "-k", "1")
+    found = run_process("search", "joint committee", "-k", "1")
     assert found.returncode == 0
     assert "لجنة مشتركة" in found.stdout
     assert "ports#" in found.stdout
     assert found.stderr == ""
-    removed = run("remove", "ports")
+    removed = run_process("remove", "ports")
     assert removed.returncode == 0
-    assert "لجنة" not in run("search", "joint committee").stdout
+    assert "لجنة" not in run_process("search", "joint committee").stdout
 
 
 def test_changed_files_replace_their_clauses(run: Run, agreements: Path, index: Path) -> None:
@@ -135,14 +135,14 @@ def test_the_index_folder_can_come_from_the_environment(index: Path, tmp_path: P
     assert "universities" in done.stdout
 
 
-def test_demo(run: Run, tmp_path: Path) -> None:
-    done = run("demo")
+def test_demo(run_process: Run, tmp_path: Path) -> None:
+    done = run_process("demo")
     assert done.returncode == 0
     page = tmp_path / "demo" / "comparison.html"
     assert page.exists()
     assert done.stderr.rstrip().endswith(str(page))
     assert "press-party-accord-casablanca" in done.stdout
-    again = run("demo")
+    again = run_process("demo")
     assert again.returncode == 0
 
 

@@ -132,8 +132,9 @@ def test_what_cannot_be_meant_is_a_line_and_a_code(run: Run) -> None:
 
 def test_an_index_from_before_facts_names_the_command_that_mends_it(run: Run, dated: Path) -> None:
     connection = sqlite3.connect(dated / "clausesearch.sqlite3")
-    connection.execute("DROP TABLE dates")
-    connection.execute("DROP TABLE parties")
+    for table in ("dates", "parties", "facts", "sketches", "clause_themes"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("ALTER TABLE clauses DROP COLUMN strength")
     connection.execute("UPDATE manifest SET value = '1' WHERE key = 'rules'")
     connection.execute("PRAGMA user_version=1")
     connection.commit()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import validate
 
-from clausesearch.records import DifferenceKind
+from clausesearch.records import DifferenceKind, FactKind
 from tests.conftest import Run
 from tests.support import AGREEMENTS, ROOT
 
@@ -47,6 +47,7 @@ HIT = exactly(
     kind=KIND,
     lang=TEXT,
     citation=TEXT,
+    also_in=many(TEXT),
     evidence=many(EVIDENCE),
     log_odds={"type": "number"},
     parts={"type": "object", "additionalProperties": {"type": "number"}},
@@ -69,13 +70,83 @@ MATCH = exactly(
     moved={"type": "boolean"},
     differences=many(DIFFERENCE),
 )
-COMPARE = exactly(
-    left=TEXT, right=TEXT, matches=many(MATCH), left_only=many(CLAUSE), right_only=many(CLAUSE)
+MET = exactly(met=COUNT, total=COUNT)
+FACT = exactly(
+    name=TEXT,
+    left=many(exactly(start=COUNT, end=COUNT, text=TEXT, value=TEXT)),
+    right=many(exactly(start=COUNT, end=COUNT, text=TEXT, value=TEXT)),
+    same={"type": ["boolean", "null"]},
 )
-SEGMENT_CLAUSE = exactly(clause=TEXT, start=COUNT, end=COUNT, text=TEXT, lead_in=TEXT, kind=KIND)
+SUMMARY = exactly(
+    left_commitments=MET,
+    right_commitments=MET,
+    matches=COUNT,
+    differing=COUNT,
+    moved=COUNT,
+    facts=many(FACT),
+    themes=many(exactly(theme=TEXT, left=MET, right=MET)),
+)
+COMPARE = exactly(
+    left=TEXT,
+    right=TEXT,
+    summary=SUMMARY,
+    matches=many(MATCH),
+    left_only=many(CLAUSE),
+    right_only=many(CLAUSE),
+)
+MISSING = exactly(
+    left=TEXT,
+    right=TEXT,
+    left_commitments=MET,
+    right_commitments=MET,
+    right_lacks=many(CLAUSE),
+    left_lacks=many(CLAUSE),
+)
+CLOSEST = exactly(
+    agreement=TEXT,
+    closest=many(
+        exactly(
+            rank=COUNT,
+            score=CHANCE,
+            agreement=TEXT,
+            lang=TEXT,
+            date={"type": ["string", "null"]},
+            title=TEXT,
+            commitments_met=COUNT,
+            commitments=COUNT,
+            its_commitments_met=COUNT,
+            its_commitments=COUNT,
+        )
+    ),
+)
+CELL = exactly(
+    clauses=many(CLAUSE) | {"minItems": 1},
+    score=CHANCE,
+    moved={"type": "boolean"},
+    differences=many(DIFFERENCE),
+)
+COLUMNS = exactly(
+    first=TEXT,
+    others=many(TEXT),
+    rows=many(exactly(clause=CLAUSE, matches=many({"anyOf": [CELL, {"type": "null"}]}))),
+    only=many(many(CLAUSE)),
+)
+STRENGTH = {"enum": [None, "binding", "agreed", "aims", "encourages", "permits"]}
+SEGMENT_PARTS = {
+    "clause": TEXT,
+    "start": COUNT,
+    "end": COUNT,
+    "text": TEXT,
+    "lead_in": TEXT,
+    "kind": KIND,
+    "strength": STRENGTH,
+}
+SEGMENT_CLAUSE = exactly(**SEGMENT_PARTS)
+SHOW_CLAUSE = exactly(**SEGMENT_PARTS, themes=many(TEXT))
 SPAN: dict[str, Any] = {"start": COUNT, "end": COUNT, "confidence": CHANCE}
 DATE = exactly(iso={"type": "string", "format": "date"}, **SPAN)
 PARTY = exactly(name=TEXT, **SPAN)
+FACT = exactly(kind={"enum": [kind.value for kind in FactKind]}, value=TEXT, text=TEXT, **SPAN)
 LISTED = exactly(
     agreement=TEXT,
     date={"type": ["string", "null"]},
@@ -90,11 +161,12 @@ SEGMENT = exactly(agreement=TEXT, lang=TEXT, clauses=many(SEGMENT_CLAUSE))
 SHOW = exactly(
     agreement=TEXT,
     lang=TEXT,
-    clauses=many(SEGMENT_CLAUSE),
+    clauses=many(SHOW_CLAUSE),
     title=TEXT,
     source=TEXT,
     date={"anyOf": [DATE, {"type": "null"}]},
     parties=many(PARTY),
+    facts=many(FACT),
 )
 
 
@@ -145,8 +217,14 @@ def test_segment_and_show(run: Run, index: Path, agreements: Path) -> None:
     raw = AGREEMENTS["ports"]
     assert [party["name"] for party in shown["parties"]] == ["ميناء صحار", "ميناء مومباسا"]
     assert all(raw[party["start"] : party["end"]] == party["name"] for party in shown["parties"])
+    said = {fact["kind"]: fact["value"] for fact in shown["facts"]}
+    assert said["kind of agreement"] == "memorandum"
+    assert (said["duration"], said["renewal"]) == ("P3Y", "tacit")
+    assert all(raw[fact["start"] : fact["end"]] == fact["text"] for fact in shown["facts"])
     assert shown["title"].startswith("مذكرة تعاون")
     assert shown["source"] == str(path)
+    themes = [clause.pop("themes") for clause in shown["clauses"]]
+    assert themes[3] == ["duration"]
     assert shown["clauses"] == answer["clauses"]
     assert any(clause["lead_in"] for clause in answer["clauses"])
 
@@ -184,6 +262,7 @@ def test_the_page_names_every_key() -> None:
         SHOW,
         DATE,
         PARTY,
+        FACT,
         LISTED,
     ):
         for key in schema["required"]:

@@ -29,7 +29,7 @@ def corpus(folder: Path, count: int, lines: int) -> Path:
 
 @pytest.mark.parametrize("wait", [0.0, 0.15, 0.4])
 def test_a_kill_loses_at_most_the_agreement_in_flight(
-    run: Run, index: Path, tmp_path: Path, wait: float
+    run_process: Run, index: Path, tmp_path: Path, wait: float
 ) -> None:
     folder = corpus(tmp_path / "many", 60, 20)
     process = subprocess.Popen(
@@ -53,14 +53,14 @@ def test_a_kill_loses_at_most_the_agreement_in_flight(
         for row in rows:
             assert len(opened.clauses(row.name)) == row.clause_count > 0
         assert opened.search("joint committee")[0].clause.agreement == "ports"
-    again = run("add", folder, "--index", index)
+    again = run_process("add", folder, "--index", index)
     assert again.returncode == 0, again.stderr
-    assert len(run("list", "--index", index, "--format", "jsonl").stdout.splitlines()) == 63
+    assert len(run_process("list", "--index", index, "--format", "jsonl").stdout.splitlines()) == 63
 
 
-def test_a_full_disk_loses_nothing(run: Run, index: Path, tmp_path: Path) -> None:
+def test_a_full_disk_loses_nothing(run_process: Run, index: Path, tmp_path: Path) -> None:
     folder = corpus(tmp_path / "many", 3, 400)
-    before = run("search", "joint committee", "--index", index).stdout
+    before = run_process("search", "joint committee", "--index", index).stdout
     limit = (index / DATABASE).stat().st_size // 1024 + 60
     done = subprocess.run(
         [
@@ -85,12 +85,12 @@ def test_a_full_disk_loses_nothing(run: Run, index: Path, tmp_path: Path) -> Non
     (line,) = [line for line in done.stderr.splitlines() if line]
     assert line.startswith("clausesearch: ")
     assert "Traceback" not in done.stderr
-    assert run("search", "joint committee", "--index", index).stdout == before
-    assert run("add", folder, "--index", index).returncode == 0
+    assert run_process("search", "joint committee", "--index", index).stdout == before
+    assert run_process("add", folder, "--index", index).returncode == 0
 
 
 def test_interrupting_keeps_what_is_done(index: Path, tmp_path: Path) -> None:
-    folder = corpus(tmp_path / "many", 200, 20)
+    folder = corpus(tmp_path / "many", 1500, 20)
     process = subprocess.Popen(
         [sys.executable, "-m", "clausesearch", "add", str(folder), "--index", str(index)],
         stdout=subprocess.DEVNULL,

@@ -16,10 +16,19 @@ from clausesearch.embedding import Encoder, load_encoder
 from clausesearch.errors import UsageError
 from clausesearch.filtering import as_filter
 from clausesearch.indexing import clause_rows, stamp_of
-from clausesearch.records import Clause, DateFact, Document, Hit, Kind, PartyFact
+from clausesearch.records import (
+    Clause,
+    DateFact,
+    Document,
+    Hit,
+    Kind,
+    PartyFact,
+    Strength,
+    ThemeScore,
+)
 from clausesearch.search import search_clauses, similar_clauses
 from clausesearch.store import ClauseFilter, ClauseRow, Stamp, Store
-from clausesearch.store.schema import _FACTS, FORMAT_VERSION
+from clausesearch.store.schema import FORMAT_VERSION
 from clausesearch.store.store import DATABASE
 from clausesearch.text.words import index_terms, query_terms
 
@@ -65,6 +74,23 @@ def agreements(draw: st.DrawFn) -> list[tuple[Document, list[Clause]]]:
     return made
 
 
+THEMES = ("youth", "water", "follow-up")
+
+
+def themes_of(clause: Clause) -> tuple[ThemeScore, ...]:
+    """Some themes, other ones for each clause."""
+    first = clause.number + int(clause.agreement[-1])
+    return tuple(ThemeScore(THEMES[row % 3], 0.5) for row in range(first, first + first % 3))
+
+
+def lent_themes_of(clause: Clause) -> tuple[ThemeScore, ...]:
+    return (ThemeScore(THEMES[clause.number % 3], 0.5),)
+
+
+def strength_of(clause: Clause) -> Strength | None:
+    return (None, *Strength)[(clause.number * 5 + int(clause.agreement[-1])) % 6]
+
+
 FILTERS = st.builds(
     ClauseFilter,
     langs=st.frozensets(st.sampled_from(LANGS), max_size=2),
@@ -74,6 +100,9 @@ FILTERS = st.builds(
     since=st.sampled_from(("", *DAYS)),
     until=st.sampled_from(("", *DAYS)),
     parties=st.frozensets(st.sampled_from(ASKED), max_size=2),
+    themes=st.frozensets(st.sampled_from(THEMES), max_size=2),
+    lent=st.booleans(),
+    commitments=st.booleans(),
 )
 
 
@@ -85,8 +114,17 @@ def answers(asked: str, party: PartyFact, lang: str) -> bool:
 def passes(clause: Clause, document: Document, wanted: ClauseFilter) -> bool:
     """The filter anew, over records."""
     day = document.date.iso if document.date else ""
+    themes = lent_themes_of(clause) if wanted.lent else themes_of(clause)
     return (
-        (not wanted.langs or clause.lang in wanted.langs)
+        (not wanted.themes or any(each.theme in wanted.themes for each in themes))
+        and (
+            not wanted.commitments
+            or (
+                clause.kind is Kind.COMMITMENT
+                and strength_of(clause) not in (Strength.ENCOURAGES, Strength.PERMITS)
+            )
+        )
+        and (not wanted.langs or clause.lang in wanted.langs)
         and (not wanted.kinds or clause.kind in wanted.kinds)
         and (not wanted.agreements or document.name in wanted.agreements)
         and document.name != wanted.but_not
@@ -108,7 +146,13 @@ def stored(folder: str, made: list[tuple[Document, list[Clause]]], encoder: Enco
     with store.writing():
         store.set_stamp(stamp_of(encoder))
         for document, clauses in made:
-            store.put(document, clause_rows(clauses, encoder))
+            rows = [
+                replace(row, strength=strength_of(row.clause), themes=themes_of(row.clause))
+                for row in clause_rows(clauses, encoder)
+            ]
+            store.put(document, rows)
+    kept = store.clauses(store.filtered(ClauseFilter()))
+    store.lend_themes({row_id: lent_themes_of(clause) for row_id, clause in kept.items()})
     return store
 
 
@@ -167,13 +211,16 @@ def test_filters_are_those_of_a_brute_force(
             hits = similar_clauses(store, encoder, "pact0", 1, total, others)
             assert_those_that_pass(hits, like, by_name, others)
             names = [row.name for row in store.agreements(wanted)]
-            whole = replace(wanted, kinds=frozenset(), langs=frozenset())
+            whole = replace(wanted, kinds=frozenset(), langs=frozenset(), commitments=False)
             assert names == [
                 document.name
                 for document, clauses in made
-                if passes(clauses[0], document, whole)
+                if any(passes(clause, document, whole) for clause in clauses)
                 and (not wanted.langs or document.lang in wanted.langs)
             ]
+
+
+NEW_IN_3 = ("facts", "sketches", "clause_themes")
 
 
 def one_agreement(folder: Path) -> Store:
@@ -232,6 +279,29 @@ def test_facts_come_out_as_they_were_put_in_and_go_with_their_agreement(tmp_path
     connection.close()
 
 
+def test_themes_go_with_their_clauses(tmp_path: Path) -> None:
+    with one_agreement(tmp_path) as store:
+        assert store.themes() == {}
+        (row_id,) = store.filtered(ClauseFilter())
+        clause = store.clauses([row_id])[row_id]
+        scores = (ThemeScore("water", 0.9), ThemeScore("youth", 0.4))
+        row = ClauseRow(clause, ["نص"], [], np.ones(4, np.float32) / 2, themes=scores)
+        with store.writing():
+            store.put(store.agreement("pact").document, [row])
+        assert list(store.themes().values()) == [scores]
+        assert store.themes(ClauseFilter(but_not="pact")) == {}
+        with store.writing():
+            store.remove("pact")
+    connection = sqlite3.connect(tmp_path / DATABASE)
+    assert connection.execute("SELECT count(*) FROM clause_themes").fetchone() == (0,)
+    connection.close()
+
+
+def test_an_index_without_strengths_says_so(tmp_path: Path) -> None:
+    with one_agreement(tmp_path) as store, pytest.raises(UsageError, match="reindex"):
+        as_filter(store, commitments=True)
+
+
 def test_bounds_are_inclusive(tmp_path: Path) -> None:
     with one_agreement(tmp_path) as store:
         for since, until, there in (
@@ -262,18 +332,26 @@ def test_what_cannot_be_meant_is_said(tmp_path: Path, asked: dict[str, str], say
         as_filter(store, **asked)  # type: ignore[arg-type]
 
 
-def test_an_index_of_the_first_format_is_brought_up_to_date(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "newer"),
+    [(1, ("dates", "parties", *NEW_IN_3)), (2, NEW_IN_3)],
+)
+def test_an_index_of_an_older_format_is_brought_up_to_date(
+    tmp_path: Path, version: int, newer: tuple[str, ...]
+) -> None:
     one_agreement(tmp_path).close()
     connection = sqlite3.connect(tmp_path / DATABASE)
-    for table in ("dates", "parties"):
+    for table in newer:
         connection.execute(f"DROP TABLE {table}")
-    connection.execute("PRAGMA user_version=1")
+    connection.execute("ALTER TABLE clauses DROP COLUMN strength")
+    connection.execute(f"PRAGMA user_version={version}")
     connection.commit()
     connection.close()
-    assert len(_FACTS) == 2
     with Store.open(tmp_path) as store:
-        assert store.agreement("pact").date is None
-        assert store.filtered(ClauseFilter(since="2000-01-01")) == []
+        assert (store.agreement("pact").date is None) == (version < 2)
+        assert store.agreement("pact").facts == ()
+        assert store.imprints([1]) == {}
+        assert bool(store.filtered(ClauseFilter(since="2000-01-01"))) == (version > 1)
         assert len(store.filtered(ClauseFilter())) == 1
     connection = sqlite3.connect(tmp_path / DATABASE)
     assert connection.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)

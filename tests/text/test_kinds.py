@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausesearch.records import Kind
-from clausesearch.text.kinds import kind_of
+from clausesearch.records import Kind, ThemeScore
+from clausesearch.text.kinds import kind_by_themes, kind_of
 
 GOLDEN = [
     ("ar", "يلتزم الطرفان بتكوين خمسين ممرضة كل سنة", "", "", Kind.COMMITMENT),
@@ -50,6 +50,23 @@ GOLDEN = [
 @pytest.mark.parametrize(("lang", "text", "lead_in", "heading", "kind"), GOLDEN)
 def test_golden(lang: str, text: str, lead_in: str, heading: str, kind: Kind):
     assert kind_of(text, lead_in, heading, lang) is kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "theme", "score", "settled"),
+    [
+        (Kind.COMMITMENT, "duration", 0.9, Kind.PROVISION),
+        (Kind.COMMITMENT, "duration", 0.3, Kind.COMMITMENT),
+        (Kind.COMMITMENT, "funding", 0.8, Kind.COMMITMENT),
+        (Kind.COMMITMENT, "youth", 1.0, Kind.COMMITMENT),
+        (Kind.STATEMENT, "duration", 1.0, Kind.STATEMENT),
+    ],
+)
+def test_themes_settle_what_reads_like_a_commitment(
+    kind: Kind, theme: str, score: float, settled: Kind
+):
+    assert kind_by_themes(kind, [ThemeScore(theme, score)]) is settled
+    assert kind_by_themes(kind, []) is kind
 
 
 def test_an_unknown_language_is_tried_in_all_three():

@@ -193,6 +193,10 @@ HOSTILE = {
     "marks": "\u064b" * 1_000_000,
     "short lines": "ab\n" * 100_000,
     "quotations": "“a” " * 200_000,
+    "fields": "word Name: x " * 10_000,
+    "notes": "Stop. [1] " * 10_000,
+    "titles": "word The word AAAAAA BBBB " * 10_000,
+    "colons after verbs": "سيعمل الطرف: " * 10_000,
 }
 
 

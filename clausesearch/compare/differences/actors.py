@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clausesearch.compare.differences.cues import cue_words
 from clausesearch.compare.differences.sides import first_cue
+from clausesearch.records import Difference, DifferenceKind
 from clausesearch.text.segmentation.arabic import is_finite
 
 if TYPE_CHECKING:
@@ -32,6 +33,25 @@ class Acting:
 
     who: str
     quote: Quote
+
+
+def actors(left: Side, right: Side) -> list[Difference]:
+    """Return where both act together on one side and one alone on the other, or another one."""
+    mine, theirs = acting(left), acting(right)
+    mine, theirs = mine or _both_beside(left, theirs), theirs or _both_beside(right, mine)
+    if mine and theirs and {mine.who, theirs.who} in _DIFFERENT:
+        return [Difference(DifferenceKind.ACTOR, mine.quote, theirs.quote, mine.who, theirs.who)]
+    return []
+
+
+_NUMBERED = ("first", "second")
+_DIFFERENT = ({"both", "one"}, {"both", "first"}, {"both", "second"}, {"first", "second"})
+
+
+def _both_beside(side: Side, other: Acting | None) -> Acting | None:
+    """Return “both sides”, wherever it stands, beside a side that names the first or the second."""
+    quote = first_cue(side, "actor", "both") if other and other.who in _NUMBERED else None
+    return Acting("both", quote) if quote else None
 
 
 def acting(side: Side) -> Acting | None:
@@ -83,8 +103,10 @@ def _one(said: Said, words: list[re.Match[str]], place: int) -> Acting | None:
     """Return the body at ``place`` as the one that acts, both where another stands beside it."""
     if _ARABIC.match(words[place][0]) and not (place == 1 and is_finite(words[0][0])):
         return None
-    last = words[min(place + 1, len(words) - 1)]
-    quote = said.folded_quote(words[place].start(), last.end())
+    arabic = _ARABIC.match(words[place][0]) is not None
+    first = words[place if arabic else 0]  # a name stands behind «بلدية», before “League”
+    last = words[min(place + 1, len(words) - 1) if arabic else place]
+    quote = said.folded_quote(first.start(), last.end())
     beside = [word[0] for word in words[place + 1 : place + _BESIDE]]
     for i, word in enumerate(beside):
         joined = word.startswith("و") or any(b in ("and", "et") for b in beside[max(0, i - 2) : i])

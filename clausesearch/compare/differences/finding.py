@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clausesearch.compare.differences.actors import actors
+from clausesearch.compare.differences.exceptions import exceptions
+from clausesearch.compare.differences.firmness import negations, strengths
 from clausesearch.compare.differences.measured import measured
-from clausesearch.compare.differences.said import (
-    actors,
-    exceptions,
-    negations,
-    one_sided_scopes,
-    scopes,
-    strengths,
-)
+from clausesearch.compare.differences.scope import one_sided_scopes, scopes
 from clausesearch.compare.differences.sides import read_side
 from clausesearch.records import Difference, Kind
 

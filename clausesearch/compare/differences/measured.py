@@ -57,7 +57,10 @@ def measured(left: Side, right: Side) -> list[Difference]:
             continue
         if kind is QuantityKind.SHARE and first_cue((*left, *right), "money", "words"):
             difference = DifferenceKind.AMOUNT
-        found += [_difference(difference, *pair) for pair in _paired(rest_left, rest_right)]
+        pairs = _paired(rest_left, rest_right)
+        if kind is QuantityKind.NUMBER:  # what stands bare on both sides may be anything
+            pairs = [pair for pair in pairs if pair[0][1].unit or pair[1][1].unit]
+        found += [_difference(difference, *pair) for pair in pairs]
     return found
 
 
@@ -133,7 +136,7 @@ def _counting(numbers: list[Named]) -> list[Named]:
     return [
         (said, one)
         for said, one in numbers
-        if one.unit and one.value not in ("0", "1") and not _is_both(said, one)
+        if one.value not in ("0", "1") and not _is_both(said, one) and (one.start or one.unit)
         if not (len(one.value) == 4 and one.value[:2] in ("19", "20") and one.text.isdigit())
     ]
 
@@ -172,12 +175,14 @@ def _frequencies(side: Side) -> set[str]:
         for _, one in quantities_of(side, QuantityKind.NUMBER)
         if 0 < Fraction(one.value) <= 12
     ]
-    return {
-        repeated(Period.parse(one.value.partition("/")[2]), count)
-        for _, one in quantities_of(side, QuantityKind.FREQUENCY)
-        if one.value.startswith("R/")
-        for count in counts
-    }
+    found = set()
+    for _, one in quantities_of(side, QuantityKind.FREQUENCY):
+        times, _, interval = one.value[1:].partition("/")
+        if fold(one.text).endswith("quinze jours"):
+            interval = "P14D"
+        period = Period.parse(interval)
+        found |= {repeated(period, Fraction(times or 1) * count) for count in counts}
+    return found
 
 
 # ---- pairs of unequal values

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities import Quantity
 
 
+#: Of a longer clause only the beginning is read: what is no clause must not hold up the others.
+_MOST = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """One clause of a side as it was read."""
@@ -42,22 +46,21 @@ class Said:
     def found(self, table: str, entry: str) -> Iterator[re.Match[str]]:
         """Yield where the words of a list stand in the folded clause."""
         for match in cue_pattern(table, entry).finditer(self.read.folded):
-            if not self._is_unit(match):
+            if not self._is_another_word(match):
                 yield match
 
-    def _is_unit(self, match: re.Match[str]) -> bool:
-        """Return whether it is «وحدة», a unit, that folds like «وحده», alone."""
-        if not match[0].endswith("وحده"):
-            return False
-        start, end = self.read.span(match.end() - 1, match.end())
-        return "ة" in self.clause.text[start:end]
+    def _is_another_word(self, match: re.Match[str]) -> bool:
+        """Return whether it only folds alike: «وحدة», a unit, «وحده», alone; “May” and “may”."""
+        start, end = self.read.span(*match.span())
+        raw = self.clause.text[start:end]
+        return (match[0].endswith("وحده") and "ة" in raw) or (start > 0 and raw == "May")
 
 
 def read_side(clauses: Sequence[Clause]) -> tuple[Said, ...]:
     """Return the clauses of one side of a match, read."""
     said = []
     for clause in clauses:
-        read = FoldedText(clause.text)
+        read = FoldedText(clause.text[:_MOST])
         said.append(Said(clause, read, read_quantities(read)))
     return tuple(said)
 
@@ -79,3 +82,24 @@ def cue_span(match: re.Match[str]) -> tuple[int, int]:
 def quantities_of(side: tuple[Said, ...], kind: QuantityKind) -> list[tuple[Said, Quantity]]:
     """Return the quantities of one kind that a side names, in order."""
     return [(said, one) for said in side for one in said.quantities if one.kind is kind]
+
+
+def phrase_end(folded: str, end: int, words: int = 2) -> int:
+    """Return the end of the words after a cue, at most so many and within its phrase."""
+    place = end
+    for _ in range(words):
+        then = place
+        while then < len(folded) and folded[then] == " ":
+            then += 1
+        last = then
+        while last < len(folded) and (folded[last].isalnum() or folded[last] == "'"):
+            last += 1
+        if last == then:
+            break
+        place = last
+    return place
+
+
+def spans_of(said: Said, kind: QuantityKind) -> list[tuple[int, int]]:
+    """Return the folded spans of the quantities of a kind."""
+    return [said.folded_span(one.start, one.end) for one in said.quantities if one.kind is kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausesearch.render.citations import cite
-from clausesearch.render.docx.parts import Paper
+from clausesearch.render.docx.parts import SMALL, Paper
 from clausesearch.render.docx.runs import Look
 from clausesearch.render.explanation import marked
 from clausesearch.render.files import write_file
@@ -28,7 +28,10 @@ def hits_docx(query: str, hits: Sequence[Hit], agreements: Mapping[str, Agreemen
         paper.add(paper.note("Nothing found."))
     for rank, hit in enumerate(hits, start=1):
         clause = hit.clause
-        head = paper.paragraph([(f"{rank}.  {hit.score:.0%}", _BOLD)], rtl=False)
+        head = paper.paragraph(
+            [(f"{rank}.  {hit.score:.0%}", _BOLD), (f"   {clause.kind} · {clause.lang}", SMALL)],
+            rtl=False,
+        )
         rtl = paper.reads_left(clause.text, clause.lang)
         paper.add(head)
         if clause.lead_in:
@@ -36,6 +39,8 @@ def hits_docx(query: str, hits: Sequence[Hit], agreements: Mapping[str, Agreemen
         parts = [(piece, _BOLD if met else Look()) for piece, met in marked(hit)]
         paper.add(paper.paragraph(parts, rtl=rtl))
         paper.add(paper.note(cite(clause, agreements[clause.agreement])))
+        if hit.also_in:
+            paper.add(paper.note(f"also in {', '.join(hit.also_in)}"))
     paper.add(paper.note("The percentage is the estimated chance that a reader finds it relevant."))
     return paper.bytes()
 

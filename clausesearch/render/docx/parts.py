@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -17,24 +18,30 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-#: Twentieths of a point: the room between the margins of the page (A4, 2 cm).
-_ROOM = 9638
+#: Twentieths of a point: the room between the margins of a page (A4, 2 cm), upright and across.
+_ROOM, _ROOM_ACROSS = 9638, 14570
 _FONT, _ARABIC_FONT = "Calibri", "Arial"
-_SMALL = Look(size=16, color="5B6875")
+PLAIN = Look()
+SMALL = Look(size=16, color="5B6875")
+DIFFERS = Look(fill="FDEEBC", underline="single")
+#: Keeps what begins with a number in one piece among Arabic words (UAX #9, rule W7).
+AS_LATIN = "\u200e"
 Styled = tuple[str, Look]
 
 
 class Paper:
-    """A Word file in the making; ``lang`` is that of its own words."""
+    """A Word file in the making: ``lang`` is that of its own words, ``wide`` lays pages across."""
 
-    def __init__(self, title: str, lang: str) -> None:
+    def __init__(self, title: str, lang: str, *, wide: bool = False) -> None:
+        self.lang = lang
         self.rtl = direction_of(lang) == "rtl"
         self._document = docx.Document()
         self._document.core_properties.title = clean(title)[:255]
         self._document.core_properties.author = "clausesearch"
         self._document.core_properties.comments = ""
         self._bookmarks = 0
-        self._set_page()
+        self._room = _ROOM_ACROSS if wide else _ROOM
+        self._set_page(wide=wide)
         self._set_fonts()
 
     def bytes(self) -> bytes:
@@ -55,9 +62,9 @@ class Paper:
             self.paragraph([(text, Look())], rtl=self.rtl, style=f"Heading{level}", anchor=anchor)
         )
 
-    def note(self, text: str) -> BaseOxmlElement:
-        """Return a small paragraph in the file's own words."""
-        return self.paragraph([(text, _SMALL)], rtl=self.rtl)
+    def note(self, text: str, lang: str = "") -> BaseOxmlElement:
+        """Return a small paragraph in the file's own words, set as a text in ``lang`` is."""
+        return self.paragraph([(text, SMALL)], rtl=self.reads_left(text, lang or self.lang))
 
     def written(self, text: str, lang: str, look: Look | None = None) -> BaseOxmlElement:
         """Return a paragraph of a text in ``lang``."""
@@ -113,13 +120,13 @@ class Paper:
         ``shares`` are the widths in percent; with ``header`` the first row is repeated on each
         page; rows in ``tinted`` stand out.
         """
-        widths = [str(_ROOM * share // 100) for share in shares]
+        widths = [str(self._room * share // 100) for share in shares]
         table = make("tbl")
         properties = make("tblPr")
         properties.append(make("tblStyle", val="TableGrid"))
         if self.rtl:
             properties.append(make("bidiVisual"))
-        properties.append(make("tblW", w=str(_ROOM), type="dxa"))
+        properties.append(make("tblW", w=str(self._room), type="dxa"))
         properties.append(make("tblLayout", type="fixed"))
         margins = make("tblCellMar")
         for edge, room in (("top", "60"), ("left", "108"), ("bottom", "60"), ("right", "108")):
@@ -136,15 +143,17 @@ class Paper:
             table.append(_table_row(cells, widths, header=header and number == 0, tint=tint))
         return table
 
-    def _set_page(self) -> None:
+    def _set_page(self, *, wide: bool) -> None:
         section = self._document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        short, long = Cm(21), Cm(29.7)
+        section.page_width, section.page_height = (long, short) if wide else (short, long)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
         footer = section.footer.paragraphs[0]._p
         footer.get_or_add_pPr().append(make("jc", val="center"))
         field = make("fldSimple", instr="PAGE")
-        field.append(run("1", _SMALL, rtl=False))
+        field.append(run("1", SMALL, rtl=False))
         footer.append(field)
         if self.rtl:
             section._sectPr.find(qn("w:docGrid")).addprevious(make("bidi"))

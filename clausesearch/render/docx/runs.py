@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 _STRONG = re.compile(f"(?P<number>[0-9]+)|(?P<right>[{_RIGHT}]+)|(?P<left>[^\\W\\d_{_RIGHT}]+)")
+#: Letters beyond which a stretch is left to the word processor: its runs would fill the memory.
+_LONGEST = 100_000
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,8 +39,10 @@ def directed(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
 
     Between two letters of one direction everything has that direction; elsewhere it has that of
     the paragraph, ``rtl``. European digits go with the letter before them (UAX #9, rules W7, N1
-    and N2).
+    and N2). A text too long to be read is left in one.
     """
+    if len(text) > _LONGEST:
+        return [(text, rtl)]
     made: list[tuple[str, bool]] = []
     done, before = 0, rtl
     for found in _STRONG.finditer(text):

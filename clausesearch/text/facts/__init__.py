@@ -1,4 +1,4 @@
-"""What an agreement is known by: the day it was made and who made it, each with its span."""
+"""What an agreement says of itself: its day, its parties, its term …, each with its span."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from clausesearch.text.facts.dates import agreement_date, date_of
 from clausesearch.text.facts.folded import FoldedText
+from clausesearch.text.facts.further import further_facts
 from clausesearch.text.facts.parties import agreement_parties, parties_of
 from clausesearch.text.facts.periods import period
 
 if TYPE_CHECKING:
-    from clausesearch.records import DateFact, PartyFact
+    from clausesearch.records import DateFact, Fact, PartyFact
 
 __all__ = ["agreement_date", "agreement_facts", "agreement_parties", "period"]
 
 
-def agreement_facts(text: str, lang: str) -> tuple[DateFact | None, tuple[PartyFact, ...]]:
-    """Return the date and the parties of an agreement, its text folded once for both."""
+def agreement_facts(
+    text: str, lang: str
+) -> tuple[DateFact | None, tuple[PartyFact, ...], tuple[Fact, ...]]:
+    """Return the date, the parties and the further facts of an agreement, folding it once."""
     read = FoldedText(text)
-    return date_of(read), parties_of(read, lang)
+    return date_of(read), parties_of(read, lang), further_facts(read)

@@ -34,10 +34,12 @@ HELD = re.compile(
 #: An agreement that is another one: «الاتفاقية الموقعة في», “the treaty signed on”.
 _NOUN = (
     r"(?:agreements?|accords?|memorand(?:um|a)|mou|protocols?|conventions?|treat(?:y|ies)|pact"
-    r"|declarations?|letters?|contract|protocoles?|traites?|contrats?|declarations?|lettres?|charte)"
+    r"|declarations?|letters?|contract|protocoles?|traites?|contrats?|declarations?|lettres?"
+    r"|charte)"
 )
 OTHERS = re.compile(
-    r"\b(?:الموقع|الموقعه|الموقعين|المبرم|المبرمه|الموقعتين|المبرمين|المنعقد|المنعقده|الصادر|الصادره)\b"
+    r"\b(?:الموقع|الموقعه|الموقعين|المبرم|المبرمه|الموقعتين|المبرمين|المنعقد|المنعقده|الصادر"
+    r"|الصادره)\b"
     rf"|\b{_NOUN}\b(?:\s+(?!is\b|was\b|were\b|has\b|a\b|est\b|ont\b|have\b|to\b|that\b|which\b)"
     r"[^\s,.;]+){0,4}?\s+"
     r"(?:already |previously )?"
@@ -48,8 +50,10 @@ THIS = re.compile(r"\b(?:هذا|هذه|this|the present|le present|la presente|p
 #: What makes a date a term, a deadline or the date of a law: right before it.
 REFERENCE = re.compile(
     r"(?:\b(?:"
-    r"(?:ال)?مورخ\w*|تاريخها|بتاريخها|(?:ال)?قانون|مرسوم|ظهير|رقم|ابتدا|اعتبارا|بدا|انطلاقا|منذ|حتي|قبل|بعد"
-    r"|غايه|ينتهي|تنتهي|يبدا|تبدا|اقصاه|موعد|المولود|النفاذ|التنفيذ|يتوقف|يسري|تسري|مداوله|قرار|المقرر"
+    r"(?:ال)?مورخ\w*|تاريخها|بتاريخها|(?:ال)?قانون|مرسوم|ظهير|رقم|ابتدا|اعتبارا|بدا|انطلاقا|منذ"
+    r"|حتي|قبل|بعد"
+    r"|غايه|ينتهي|تنتهي|يبدا|تبدا|اقصاه|موعد|المولود|النفاذ|التنفيذ|يتوقف|يسري|تسري|مداوله|قرار"
+    r"|المقرر"
     r"|until|till|before|by|after|since|from|no later than|expires?|expiring|effective|force|due"
     r"|law|act|decree|resolution|dated|deadline|born|beginning|starting|ending|ends|through"
     r"|jusqu'au|jusqu'a|avant|apres|depuis|compter|partir|tard|expire|vigueur|echeance|loi|decret"

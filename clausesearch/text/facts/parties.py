@@ -32,6 +32,7 @@ _IN_PREAMBLE = (
     (finders.reported, 0.75),
     (finders.between_further_on, 0.7),
     (finders.alike, 0.65),
+    (finders.alike_apart, 0.55),
 )
 _AT_END = ((finders.signing, 0.7),)
 
@@ -47,11 +48,34 @@ _NAME = r"((?:[A-Z][\w'’.-]+|of|the|du|de|la|des)(?: (?:[A-Z][\w'’.-]+|of|th
 _THE = r"(?:the |le |la |les |l['’])?"
 #: “Agreement between Japan and Thailand”: no noun of an organisation, but capitals.
 _STATES = re.compile(
-    r"(?i:agreement|treaty|memorandum|protocol|convention|accord|traité|protocole)\b[^.\n]{0,120}?\s"
-    rf"(?i:between|entre)\s+{_THE}{_NAME}\s+(?i:and|et)\s+{_THE}{_NAME}(?=\s*(?:$|[\n,.;(]))",
+    r"(?i:agreement|treaty|memorandum|protocol|convention|accord|traité"
+    r"|protocole)\b[^.\n]{0,120}?\s"
+    rf"(?i:between|entre)\s+{_THE}{_NAME}\s+(?i:and|et)\s+{_THE}{_NAME}"
+    r"(?=\s*(?:$|[\n,.;(])|\s(?:on|for|in|concerning|regarding|en|sur|relati\w+|concernant)\b)",
     re.MULTILINE,
 )
-_STATES_CONFIDENCE = 0.6
+#: “Oran and Toulon sign …” at the head of a report: towns and states are named without a noun.
+_SIGNING = re.compile(
+    rf"^\s*{_THE}{_NAME}\s+(?:and|et)\s+{_THE}{_NAME}\s+(?:have\s+|ont\s+)?"
+    r"(?:sign(?:s|ed|ent)?|seal(?:s|ed)?|ink(?:s|ed)?|scellent|scellé|signé|conclu|concluent"
+    r"|agree)\b",
+    re.MULTILINE,
+)
+#: “The Kenya–Oman Joint Commission”, « la Commission mixte Maroc-Tunisie ».
+_COMMISSION = re.compile(
+    r"\b(?!The )([A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)?)\s?[–-]\s?([A-Z][a-zà-ÿ]+(?: [A-Z][a-zà-ÿ]+)??)"
+    r"(?= (?:[A-Z]\w+ ){0,2}(?:Commission|Committee|Council)\b)"
+)
+_COMMISSION_FR = re.compile(
+    r"\bCommission (?:mixte|conjointe|bilatérale|mixte de coopération) "
+    r"([A-Z][a-zà-ÿ]+)\s?[–-]\s?([A-Z][a-zà-ÿ]+)\b"
+)
+_OF_CAPITALS = (
+    (_STATES, 0.6, finders.TITLE),
+    (_SIGNING, 0.6, finders.TITLE),
+    (_COMMISSION, 0.55, 2 * finders.TITLE),
+    (_COMMISSION_FR, 0.55, 2 * finders.TITLE),
+)
 
 
 def agreement_parties(text: str, lang: str) -> tuple[PartyFact, ...]:
@@ -70,7 +94,7 @@ def parties_of(read: FoldedText, lang: str) -> tuple[PartyFact, ...]:
         facts = _facts(read, parts, confidence, arabic=arabic)
         if 2 <= len(facts) <= _MOST:
             return facts
-    return () if arabic else _states(read.text)
+    return () if arabic else _by_capitals(read.text)
 
 
 def _proposals(folded: str, *, arabic: bool) -> Iterator[tuple[list[Part], float]]:
@@ -88,7 +112,11 @@ def _facts(
 ) -> tuple[PartyFact, ...]:
     """Return the parts as parties; none at all when one of them can be no name."""
     facts: dict[str, PartyFact] = {}
-    for part in (trimmed(read.folded, one) for one in parts):
+    alone = [trimmed(read.folded, one) for one in parts]
+    names = [" ".join(read.folded[slice(*one)].split()) for one in alone]
+    if len(set(names)) == 1 and len(names) > 1:  # two ministries of health
+        alone = [trimmed(read.folded, one, whole=True) for one in parts]
+    for part in alone:
         if part.start >= part.end:
             return ()
         start, end = read.span(part.start, part.end)
@@ -100,13 +128,14 @@ def _facts(
     return tuple(facts.values())
 
 
-def _states(text: str) -> tuple[PartyFact, ...]:
-    match = _STATES.search(text[: finders.TITLE])
-    if not match:
-        return ()
-    names = (match[1], match[2])
-    if any(not generic_words().isdisjoint(name.lower().split()) for name in names):
-        return ()
-    return tuple(
-        PartyFact(match[group], *match.span(group), _STATES_CONFIDENCE) for group in (1, 2)
-    )
+def _by_capitals(text: str) -> tuple[PartyFact, ...]:
+    """Return the parties that only their capital letters tell, in what can be a title."""
+    for pattern, confidence, reach in _OF_CAPITALS:
+        match = pattern.search(text[:reach])
+        if match and not any(_is_nobody(match[group]) for group in (1, 2)):
+            return tuple(PartyFact(match[g], *match.span(g), confidence) for g in (1, 2))
+    return ()
+
+
+def _is_nobody(name: str) -> bool:
+    return not generic_words().isdisjoint(name.lower().split())

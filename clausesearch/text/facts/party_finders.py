@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausesearch.text.facts.party_names import Part, head_of, parted
+from clausesearch.text.facts.date_cues import HELD, SIGNED
+from clausesearch.text.facts.party_names import Part, head_of, parted, trimmed
+from clausesearch.text.facts.party_words import organisations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,14 +66,15 @@ _PREAMBLE_FOLLOWS = re.compile(
     r"[,،:](?=\s*$|\s*(?:رغبه|اذ|انطلاقا|بنا|اقتناعا|ايمانا|حرصا|وعيا|استنادا|اعتبارا|تاكيدا|تعزيزا"
     r"|سعيا|بعد|وقد|وهما|قد|اتفق\w*|ادراكا|عملا|تجسيدا|تنفيذا|وفا|تقديرا|التزاما|يتفقان|تتفقان"
     r"|ويشار|المشار|ci-apres|hereinafter"
-    r"|desir\w+|recogni\w+|consider\w+|convin\w+|wish\w+|recall\w+|having|noting|being|aware|mindful"
+    r"|desir\w+|recogni\w+|consider\w+|convin\w+|wish\w+|recall\w+|having|noting|being|aware"
+    r"|mindful"
     r"|hereby|have|acting|determined|conscious|persuaded|believing|seeking|building|guided"
     r"|soucieu\w+|reconnaissant|rappelant|vu|attache\w*|anime\w*|conviennent|sont|ont|agissant"
     r"|estimant|prenant|souhaitant|resolu\w*))"
 )
 _SIGN_AR = re.compile(
     r"(?:^|[\s.،:–—-])(?:و|ف)?(?:وقع|وقعت|ابرم|ابرمت|توقع|يوقع|تبرم|يبرم|التقت|التقي|اتفقت|اتفق"
-    r"|تتفق|يتفق|قررت|قرر)\s+(?:كل من\s+)?"
+    r"|تتفق|يتفق|قررت|قرر|اعلنت|اعلن)\s+(?:كل من\s+)?"
 )
 _BOTH_SIGN_AR = re.compile(
     r"\s(?:وقعا|وقعتا|يوقعان|توقعان|ابرما|ابرمتا|يبرمان|تبرمان|اتفقا|اتفقتا|يتفقان|تتفقان|قررا"
@@ -206,6 +209,27 @@ def alike(folded: str, arabic: bool) -> Iterator[list[Part]]:
         for parts in _several(folded, word.start(), first, arabic=arabic) if head else ():
             if all(head_of(folded[slice(*part)], arabic=arabic) == head for part in parts):
                 yield parts
+
+
+def alike_apart(folded: str, arabic: bool) -> Iterator[list[Part]]:
+    """Find two names of one kind in a report of a meeting: «التقى وفد من حزب … قيادة حزب …»."""
+    opening = folded[: 3 * TITLE]
+    if not (SIGNED.search(opening) or HELD.search(opening)):
+        return
+    named: dict[str, dict[frozenset[str], Part]] = {}
+    for word in re.finditer(r"(?<![^\W_])[^\W\d_]+", opening):
+        joined = word[0] not in organisations() and word[0][:1] in "ولبف"
+        noun, start = word[0][joined:], word.start() + joined
+        if not arabic or noun not in organisations():
+            continue
+        part = trimmed(folded, Part(start, _end_of_list(folded, start)))
+        words = frozenset(re.findall(r"\w+", folded[slice(*part)]))
+        same = named.setdefault(noun, {})
+        if 2 <= len(words) <= 6 and not any(words <= known for known in same):
+            same[words] = part
+    for parts in named.values():
+        if len(parts) == 2:
+            yield list(parts.values())
 
 
 def signing(folded: str, _arabic: bool) -> Iterator[list[Part]]:

@@ -40,8 +40,11 @@ def head_of(words: str, *, arabic: bool) -> str:
     return next((token for token in tokens if token in organisations()), "")
 
 
-def trimmed(folded: str, part: Part) -> Part:
-    """Return the name alone: no article before it, nothing that is said of it after it."""
+def trimmed(folded: str, part: Part, *, whole: bool = False) -> Part:
+    """Return the name alone: no article before it, nothing that is said of it after it.
+
+    With ``whole`` what follows it stays: the country that tells two ministries apart.
+    """
     start, end = part
     while start < end and (folded[start].isspace() or folded[start] in "-–—•*:،,"):
         start += 1
@@ -49,7 +52,7 @@ def trimmed(folded: str, part: Part) -> Part:
         start = article.end()
     if quoted := _QUOTED.match(folded, start, end):
         return Part(*quoted.span(1))
-    stop = end_of_name().search(folded, start, end)
+    stop = None if whole else end_of_name().search(folded, start, end)
     if stop and stop.start() > start:
         end = stop.start()
     while end > start and (folded[end - 1].isspace() or folded[end - 1] in "-–—،,"):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from clausesearch.text.facts.calendars import gregorian_months, weekdays
+from clausesearch.text.facts.place_names import known_places
 from clausesearch.text.folding import fold
 
 _ORGANISATIONS = """
@@ -42,9 +43,11 @@ _END = (
     r"في|ب(?:ال)?(?:جمهوريه|مملكه|دوله|سلطنه)\w*|(?:ال|و)?ممثل\w*|و?يمثل\w*|المشار\w*|ويشار"
     r"|من (?:جهه|اجل)|بشان|حول|لمده|وذلك|بحضور|خلال|يوم|اليوم|امس|هنا|صباح|مساء|بمدينه|بمقر|تحت"
     r"|علي|عقب|المبرم\w*|الموقع\w*|بهدف|بخصوص|المتعلق\w*|الخاص\w*|الي|ضمن"
+    r"|و?مقر(?:ه|ها|هما)?|عن|لقا|توج\w*|ب(?:ال)?(?:عاصمه)|(?:ي|ت)(?:وقعان|برمان|تفقان|علنان"
+    r"|تاخيان|وكدان|لتزمان)|نتفق|ينتهي|تنتهي|PLACES"
     r"|[بل]?(?:اتفاقيه|اتفاقا?|مذكره|بروتوكول\w*|ميثاقا?|شراكه|وثيقه|عقد)"
     r"|hereinafter|represented|acting|whose|which|who|in|concerning|regarding|relating|sign(?:ed)?"
-    r"|have|has|as|under|during|at|from|dated|with|aimed"
+    r"|was|were|is|are|will|shall|met|have|has|as|under|during|at|from|dated|with|aimed"
     r"|for (?:a|an|the (?:establishment|implementation|period|purposes?|development|creation))"
     r"|pour (?:une|un|la (?:mise|periode|realisation|creation|promotion|formation|gestion)"
     r"|le developpement|l'organisation|deux|trois|quatre|cinq|dix|\d+)"
@@ -69,4 +72,5 @@ def generic_words() -> frozenset[str]:
 @cache
 def end_of_name() -> re.Pattern[str]:
     """Return what ends a name in folded text."""
-    return re.compile(_END.replace("WEEKDAYS", "|".join(weekdays())))
+    places = "|".join(f"ب{place}" for place in sorted(known_places()))
+    return re.compile(_END.replace("WEEKDAYS", "|".join(weekdays())).replace("PLACES", places))

@@ -188,6 +188,7 @@ def _year(tokens: Tokens, place: int, *, sure: bool) -> tuple[str, int, int] | N
         second = tokens.words[after]
         if second.isdigit() and int(second[-2:]) == (int(value) + 1) % 100:
             return f"{value}/{int(value) + 1}", start, after + 1
-    if sure or phrases("years", "before").before(tokens, place):
+    named = tokens.joined(after) and phrases("years", "after").at(tokens, after, prefixed=False)
+    if sure or named or phrases("years", "before").before(tokens, place):
         return value, start, after
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 #: Figures in groups of three, with a decimal part or without; words; the signs that measure.
@@ -25,10 +25,16 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     gaps: tuple[str, ...]  # before each
+    #: What was read at a place, so that it is read once.
+    seen: dict[int, object] = field(default_factory=dict, compare=False, repr=False)
 
     def joined(self, place: int) -> bool:
         """Return whether there is a word at ``place`` that the one before runs on to."""
         return 0 < place < len(self.words) and _JOINED.fullmatch(self.gaps[place]) is not None
+
+    def run_on(self, place: int) -> str:
+        """Return the word at ``place`` that the one before runs on to, empty when there is none."""
+        return self.words[place] if self.joined(place) else ""
 
     def near(self, place: int) -> bool:
         """Return whether at most blanks, a hyphen and a bracket stand before ``place``."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clausesearch.text.quantities.tokens import Tokens
 
 _ARABIC = re.compile("[\u0620-\u064a]")
+#: Above the scales of all languages.
+NO_SCALE = 10**12
 #: What is written together with an Arabic word without being part of it.
 _PREFIXES = ("ول", "وب", "فل", "و", "ف", "ب", "ل", "ك")
 

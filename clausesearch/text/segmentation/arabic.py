@@ -10,6 +10,9 @@ from functools import lru_cache
 
 from clausesearch.text.segmentation.wordlists import word_list
 
+# Asked again and again of the same words.
+_remembered = lru_cache(maxsize=1 << 15)
+
 _ANAPHORA = ("ها", "هما", "هم", "هن")
 #: Heads of present verbs of saying, after the person letter.
 _SAYING = ("وكد", "شدد", "جدد", "شير", "عرب", "دعو", "ندد", "وضح", "دين", "رحب", "علن", "عتبر")
@@ -26,6 +29,7 @@ def words(section: str) -> frozenset[str]:
     return word_list("arabic", section)
 
 
+@_remembered
 def core(form: str) -> str:
     """Return the folded word without a leading conjunction و or ف, where enough letters remain."""
     if len(form) > 3 and form[0] in "وف":
@@ -33,6 +37,7 @@ def core(form: str) -> str:
     return form[1:] if form in words("short") else form
 
 
+@_remembered
 def is_speech(form: str) -> bool:
     """Say whether a folded word is a past or present verb of saying, stating, affirming."""
     bare = core(form)
@@ -45,6 +50,7 @@ def _present_speech(bare: str) -> bool:
     return bare[1:].startswith(_SAYING) and len(bare) <= 8
 
 
+@_remembered
 def is_past(form: str) -> bool:
     """Say whether a folded word is one of the past verbs that open clauses of agreements."""
     words = _past_words()
@@ -72,6 +78,7 @@ def _past(bare: str, words: frozenset[str]) -> bool:
     return False
 
 
+@_remembered
 def is_participle_of_speech(form: str) -> bool:
     """Say whether a folded word is an accusative participle such as «مؤكدا», «مشيرة»."""
     bare = core(form)
@@ -86,6 +93,7 @@ def is_participle_of_speech(form: str) -> bool:
     )
 
 
+@_remembered
 def present_prefix(form: str) -> str:
     """Return the person letter of a present or future verb, or an empty string."""
     bare = core(form)
@@ -101,12 +109,14 @@ def present_prefix(form: str) -> str:
     return "ن" if bare in words("first_person") else ""
 
 
+@_remembered
 def is_future(form: str) -> bool:
     """Say whether a folded word is a verb with the future prefix س."""
     bare = core(form)
     return len(bare) > 4 and bare[0] == "س" and bool(present_prefix(form))
 
 
+@_remembered
 def is_finite(form: str) -> bool:
     """Say whether a folded word is a finite verb."""
     return bool(present_prefix(form)) or is_past(form)
@@ -125,6 +135,7 @@ def masdar_core(form: str) -> str:
     return bare
 
 
+@_remembered
 def is_masdar(raw: str, form: str) -> bool:
     """Say whether a word is a masdar without article, alone or after a one-letter preposition."""
     bare = core(form)
@@ -146,11 +157,20 @@ def _masdar(bare: str) -> bool:
         return False  # «تعفيهم» is a verb with its object
     if len(bare) >= 5 and bare[0] == "ت" and bare[3] == "ي" and not bare.endswith("ان"):
         return bare not in words("not_tafil")
+    if _form_eight(stem):
+        return True
     if bare.endswith("تها") and bare[:-3] + "ه" in known:
         return True
     return (len(bare) >= 6 and bare.startswith("است") and bare[4] == "ا") or (
         len(bare) == 6 and bare.startswith("است") and "ا" in bare[3:]
     )
+
+
+def _form_eight(stem: str) -> bool:
+    """Say whether a folded word has the shape of «اقتناء» or «انضمام»."""
+    if len(stem) not in (5, 6) or stem[0] != "ا" or stem[4] != "ا":
+        return False
+    return (stem[2] == "ت" or stem[1] == "ن") and stem not in words("not_iftial")
 
 
 def _form_four(raw: str) -> bool:
@@ -161,6 +181,7 @@ def _form_four(raw: str) -> bool:
     return not bare.startswith(_NOT_FORM_FOUR)
 
 
+@_remembered
 def is_definite_masdar(form: str, following: str) -> bool:
     """Say whether «الـ» + masdar governs a preposition, as in «والمساهمة في», «والعمل على»."""
     bare = core(form)
@@ -170,6 +191,7 @@ def is_definite_masdar(form: str, following: str) -> bool:
     return heads and (_masdar(bare[2:]) or bare[2:] in _masdar_words())
 
 
+@_remembered
 def refers_back(form: str) -> bool:
     """Say whether a folded word ends with a pronoun that points at what was named before."""
     if form in words("not_anaphora"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausesearch.records import Clause
@@ -10,12 +10,12 @@ from clausesearch.text.kinds import kind_of
 from clausesearch.text.segmentation.boilerplate import dateline_end
 from clausesearch.text.segmentation.clauses import Piece, clauses_of, first_tokens, grammar_of
 from clausesearch.text.segmentation.edges import SEPARATORS, is_formula, plain
+from clausesearch.text.segmentation.enclosures import enclosures_of
 from clausesearch.text.segmentation.lines import EDGE
 from clausesearch.text.segmentation.markers import inline_runs
 from clausesearch.text.segmentation.outline import Block, outline_of
 from clausesearch.text.segmentation.script import language_of
 from clausesearch.text.segmentation.sentences import sentences_of
-from clausesearch.text.segmentation.tokens import enclosures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,11 @@ class _Reader:
             if found and found[-1].listed and not hangs:
                 self._lead = _Lead(found[-1].lead_in, None, used=True)
             for piece in found:
-                placed = piece if piece.heading else replace(piece, heading=block.heading)
+                placed = (
+                    piece
+                    if piece.heading or not block.heading
+                    else piece._replace(heading=block.heading)
+                )
                 if piece.introduces:
                     yield from self._drop_lead()
                     phrase = plain(self._text, piece.start, piece.end)

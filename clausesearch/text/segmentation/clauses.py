@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from clausesearch.text.segmentation.edges import OPENERS, joined, plain, settle_edges
+from clausesearch.text.segmentation.enclosures import enclosures_of
 from clausesearch.text.segmentation.grammar import Bond, Current, Grammar, Opening
 from clausesearch.text.segmentation.grammar_ar import ArabicGrammar
 from clausesearch.text.segmentation.grammar_la import LatinGrammar
 from clausesearch.text.segmentation.lexicon import english, french, unknown
 from clausesearch.text.segmentation.quotations import Attributed, attributed
-from clausesearch.text.segmentation.tokens import Token, enclosures_of, tokens_of
+from clausesearch.text.segmentation.tokens import Token, tokens_of
 
 #: A quotation longer than this may be cut at a comma, if the parts are clauses.
 _LONG_QUOTATION = 110
 #: Words of the clause before that a duration keeps as its lead-in.
 _LONGEST_DETAIL = 20
+#: A colon after a longer phrase begins anew: a row of colons must not pile its phrases up.
+_LONGEST_LEAD = 400
 _THAT = re.compile("(?: (?:إلى|على|عن))? (?:[أإ]ن|ب[أإ]ن|that|qu[e'’])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A clause to be: its span in the raw text and the context it hangs on."""
 
     start: int
@@ -55,12 +57,17 @@ class _Sentence:
         self.tokens = tokens_of(text, *span)
         self.held = enclosures_of(text, *span)
         self.grammar = grammar_of(lang)
-        self.item = item and (bool(lead) or self.grammar.is_bare_item(self.tokens))
+        self.item = item and (
+            (bool(lead) and not self.grammar.is_whole(self.tokens))
+            or self.grammar.is_bare_item(self.tokens)
+        )
         self.pieces: list[Piece] = []
         self.marked = item
         self.heading = ""
         self.titled = titled
         self.listed = False
+        # Where the clause after the last colon begins, and what it hangs on.
+        self.introduced = (-1, "")
         # The context that later parts of the sentence hang on.
         self.governing = ""
         self.saying = ""
@@ -78,7 +85,8 @@ class _Sentence:
         current, lead = self._begin(title, self.lead)
         at = current.body + 1
         while at < len(self.tokens):
-            if self._is_free(at):
+            token = self.tokens[at]
+            if (not token.touches or self.grammar.may_open(token)) and self._is_free(at):
                 colon = self._colon(current, at)
                 if colon is not None:
                     current, lead = colon
@@ -110,6 +118,8 @@ class _Sentence:
         return _Sentence(self.text, span, self.lang, lead, item=False, titled=False)
 
     def _is_free(self, at: int) -> bool:
+        if not self.held.partner:
+            return True
         place = self.tokens[at].start
         if self.held.bracket_at(place) is not None:
             return False
@@ -203,7 +213,12 @@ class _Sentence:
         if self.marked and current.begin == 0 and at <= 12 and not self.pieces:
             self.heading = phrase
             return self._begin(at, self.lead)
-        return self._begin(at, joined(self.lead, phrase))
+        # A phrase after a colon may end with a colon itself.
+        begin, before = self.introduced
+        nested = begin == current.begin and len(before) < _LONGEST_LEAD
+        lead = joined(before if nested else self.lead, phrase)
+        self.introduced = (at, lead)
+        return self._begin(at, lead)
 
     def _close(self, current: Current, left: int, lead: str) -> None:
         start = self._opened(current.body)

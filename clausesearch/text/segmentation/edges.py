@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clausesearch.text.segmentation.lines import trim
 
 if TYPE_CHECKING:
-    from clausesearch.text.segmentation.tokens import Enclosures
+    from clausesearch.text.segmentation.enclosures import Enclosures
 
 #: Separators that belong to no clause.
 SEPARATORS = ".,;:،؛…۔–—-/|·•*۔"
@@ -25,6 +25,9 @@ _FORMULA = re.compile(
     r"(?:suivante?s|ci-dessous|ci-après))\s?[.:،]?$",
     re.IGNORECASE,
 )
+_LONGEST_FORMULA = 240
+#: The last letters of all formulas; asked first because most clauses end otherwise.
+_FORMULA_ENDS = frozenset("يةsgtSGT")
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
 _SPACES = re.compile("\\s+")
 
@@ -61,5 +64,9 @@ def joined(first: str, second: str) -> str:
 
 def is_formula(text: str, start: int, end: int) -> bool:
     """Say whether a short clause only announces what follows («اتفقا على ما يلي»)."""
+    if end - start > _LONGEST_FORMULA:
+        return False
     tail = text[max(start, end - 60) : end]
+    if tail.rstrip(". ،")[-1:] not in _FORMULA_ENDS:
+        return False
     return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16

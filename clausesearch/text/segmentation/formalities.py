@@ -41,6 +41,11 @@ def names_party(folded: str) -> bool:
     )
 
 
+def closes_parties(folded: str) -> bool:
+    """Say whether a folded line sums the parties up (``together the "Parties"``)."""
+    return folded.startswith(("together the", "ensemble designe", "ensemble denomme"))
+
+
 def names_numbered_party(folded: str) -> bool:
     """Say whether a folded line begins «الطرف الأول:» and tells who stands for it."""
     return bool(_NUMBERED_PARTY.match(folded)) and any(

@@ -38,6 +38,8 @@ def _is_topic(words: Lexicon, tokens: Sequence[Token], at: int) -> bool:
 
 def _speech(words: Lexicon, tokens: Sequence[Token], at: int) -> int:
     verb = first_within(tokens, at, 14, lambda token: token.form in words.said)
+    if 0 < at < len(tokens) and tokens[at].form in words.saying:
+        verb = at  # «, ajoutant que …»
     if verb < 0:
         return at
     that = first_within(tokens, verb + 1, 7, lambda token: token.form in words.that)

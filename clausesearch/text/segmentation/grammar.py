@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,8 +27,7 @@ class Bond(StrEnum):
     SAID = "said"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A new clause: the clause before ends before token ``left``, this one begins at ``body``."""
 
     left: int
@@ -64,6 +63,9 @@ class Grammar(Protocol):
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Fill in the governor and the end of the subject of a clause that begins."""
 
+    def may_open(self, token: Token) -> bool:
+        """Say whether a clause may open at a word that only spaces part from the one before."""
+
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Return the clause that opens at token ``at``, if one does."""
 
@@ -81,6 +83,9 @@ class Grammar(Protocol):
 
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Return where a title runs into its sentence without a colon, or 0."""
+
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item is a sentence with a verb and a subject of its own."""
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether a sentence is an item with no subject of its own (masdar, infinitive)."""

@@ -18,6 +18,14 @@ _DEFINITE = ("ال", "كل", "كلا", "اي", "احد", "جميع", "الطرف
 #: Two words after a comma that open a clause of their own, the first of them inside it.
 _OPENERS = frozenset((("علي", "ان"), ("وذلك", "لمده"), ("وهي", "قابله"), ("وهو", "قابل")))
 _THAT = ("ان", "انه", "انها")
+#: Stands for the person letter where the main verb is past.
+_PAST = "past"
+_ENOUGH = 4
+_LASTING = ("مدتها", "مدته")
+#: Words that open a clause where no comma stands: «في حين», «مدتها عشر سنوات».
+_BARE = frozenset((*_LASTING, "في", "ثم"))
+#: What lasts a year here is the notice, not the agreement.
+_NOTICES = ("اشعار", "اخطار", "خطي", "كتابي", "مسبق")
 _WITH_AND = ("وكما", "وفيما", "وبينما")
 
 
@@ -31,6 +39,10 @@ class ArabicGrammar:
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Find the first masdar that the verb governs."""
         masdars_ar.find_governed(tokens, current)
+
+    def may_open(self, token: Token) -> bool:
+        """Accept «و…», the connectors and what may tell of a duration."""
+        return token.form[:1] == "و" or token.form in words("with") or token.form in _BARE
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try recitals, connectors, speech, finite verbs, then coordinated masdars."""
@@ -61,17 +73,24 @@ class ArabicGrammar:
         joins = bare in words("with") and following.form not in words("not_after_kama")
         if joins and (following.form in _THAT or is_verb(tokens, at + 1)):
             return Opening(at, at + 1, Bond.FINITE)
+        if token.form == "اذ" and token.after_comma and is_verb(tokens, at + 1):
+            return Opening(at, at + 1, Bond.FINITE)
         if (token.form, following.form) == ("في", "حين"):
             return Opening(at, at + 2, Bond.FINITE)
+        if token.form == "ثم" and token.after_comma and is_verb(tokens, at + 1):
+            return Opening(at, at + 1, Bond.FINITE)
         if token.after_comma and (token.form, following.form) in _OPENERS:
             return Opening(at, at, Bond.FINITE)
         return None
 
     def _duration(self, tokens: Sequence[Token], at: int) -> Opening | None:
         """Open at «مدتها عشر سنوات»: how long the agreement lasts is a provision of its own."""
+        if tokens[at].form not in _LASTING:
+            return None
+        if at and arabic.masdar_core(tokens[at - 1].form) in _NOTICES:
+            return None
         years = any(token.form in words("years") for token in tokens[at + 1 : at + 4])
-        lasting = tokens[at].form in ("مدتها", "مدته") and years
-        return Opening(at, at, Bond.DETAIL) if lasting else None
+        return Opening(at, at, Bond.DETAIL) if years else None
 
     def _said(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         token = tokens[at]
@@ -111,6 +130,8 @@ class ArabicGrammar:
         if any(arabic.refers_back(token.form) for token in tokens[at : at + 4]):
             return False
         main = self._main_prefix(tokens, current)
+        if main == _PAST:  # «وقعا اتفاقا …، ويهدف إلى …»: the agreement is the subject
+            return run_length(tokens, at) >= _ENOUGH
         new_subject = after.startswith(_DEFINITE)
         if main and main != prefix and not new_subject:
             # Another gender is another subject, unless it is that of a verb in between.
@@ -121,7 +142,7 @@ class ArabicGrammar:
     def _main_prefix(self, tokens: Sequence[Token], current: Current) -> str:
         for token in tokens[current.body : current.body + 8]:
             if arabic.is_finite(token.form):
-                return arabic.present_prefix(token.form)
+                return arabic.present_prefix(token.form) or _PAST
         return ""
 
     def _sudden(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
@@ -155,6 +176,15 @@ class ArabicGrammar:
     def title_end(self, tokens: Sequence[Token]) -> int:
         """Stop before a past verb whose subject is the parties."""
         return frames_ar.title_end(tokens)
+
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item begins with a finite verb, its topic left aside."""
+        body, _ = self.frame_end(tokens, 0)
+        return (
+            body < len(tokens)
+            and arabic.is_finite(tokens[body].form)
+            and not self.is_bare_item(tokens)
+        )
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with a masdar."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clausesearch.text.segmentation import frames_la
+from clausesearch.text.segmentation.actions_la import first_action, is_action
 from clausesearch.text.segmentation.grammar import (
     Bond,
     Current,
@@ -12,6 +13,7 @@ from clausesearch.text.segmentation.grammar import (
     first_within,
     run_length,
 )
+from clausesearch.text.segmentation.verbs_la import Verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 _LEAST = 4
 _SUBJECT_REACH = 14
 _WHO = ("qui", "who", "which", "that", "dont", "lequel", "laquelle")
-#: Folding levels «à» with the verb «a».
-_PREPOSITION_A = ("à", "À")
 
 
 class LatinGrammar:
@@ -31,6 +31,9 @@ class LatinGrammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon
+        self._verbs = Verbs(lexicon)
+        heads = frozenset(phrase.split()[0] for phrase in lexicon.durations)
+        self._openers = lexicon.contrasts | lexicon.conjunctions | heads
 
     def frame_end(self, tokens: Sequence[Token], begin: int) -> tuple[int, bool]:
         """Peel ``On the water,``, ``Sur le volet politique,``, ``The mayor said that``."""
@@ -45,53 +48,22 @@ class LatinGrammar:
             (
                 index
                 for index in range(current.body, min(len(tokens), current.body + 18))
-                if self._is_verb(tokens, index)
+                if self._verbs.is_verb(tokens, index)
             ),
             -1,
         )
         current.subject_end = modal if modal >= 0 else finite
         for index in range(current.body, min(len(tokens), current.body + 26)):
-            word = self._governed_at(tokens, index)
+            word = self._verbs.governed_at(tokens, index)
             if word:
                 current.governor, current.preposition = index, word
                 return
+        if not current.item:
+            current.governor = first_action(self._words, tokens, current.body)
 
-    def _governed_at(self, tokens: Sequence[Token], index: int) -> str:
-        """Return the word that governs the verb at ``index``, or an empty string."""
-        if index == 0 or tokens[index].form not in self._words.base:
-            return ""
-        before = index - 1
-        if tokens[before].form in self._words.adverbs and before:
-            before -= 1
-        return tokens[before].form if self._governs(tokens[before]) else ""
-
-    def _is_finite(self, token: Token) -> bool:
-        if token.raw in _PREPOSITION_A:
-            return False
-        return (
-            token.form in self._words.modals
-            or token.form in self._words.finite
-            or (
-                token.form.endswith(self._words.future_endings)
-                and len(token.form) > 3
-                and token.form not in self._words.not_future
-            )
-        )
-
-    def _is_verb(self, tokens: Sequence[Token], index: int) -> bool:
-        """Say whether a finite verb stands at ``index``; «programme» is one before «une pièce»."""
-        if self._is_finite(tokens[index]):
-            return True
-        object_follows = index + 1 < len(tokens) and tokens[index + 1].touches
-        return (
-            tokens[index].form in self._words.singular
-            and object_follows
-            and tokens[index + 1].form in self._words.determiners
-        )
-
-    def _governs(self, token: Token) -> bool:
-        """Say whether an infinitive may follow: ``will``, ``to``, ``à``, ``de``; never ``a``."""
-        return token.form in self._words.governors and token.raw not in ("a", "A")
+    def may_open(self, token: Token) -> bool:
+        """Accept conjunctions, contrasts and what may tell of a duration."""
+        return token.form in self._openers
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try contrasts, then what follows ``and``, then a bare comma."""
@@ -159,7 +131,7 @@ class LatinGrammar:
             return False
         if any(word.form in _WHO for word in tokens[max(current.body, at - 10) : at]):
             return False
-        verbal = self._is_verb(tokens, body) or self._is_finite(token)
+        verbal = self._verbs.is_verb(tokens, body) or self._verbs.is_finite(token)
         verbal = verbal or token.form in self._words.provisions
         return verbal and at - current.body >= 5 and len(tokens) - body >= _LEAST
 
@@ -170,7 +142,7 @@ class LatinGrammar:
             body += 1
         if body + 2 >= len(tokens) or body == at + 1:
             return None
-        if self._governs(tokens[body]) and tokens[body + 1].form in self._words.base:
+        if self._verbs.governs(tokens[body]) and tokens[body + 1].form in self._words.base:
             return Opening(at, body + 1, Bond.GOVERNED)
         if tokens[at].after_comma and not current.item and run_length(tokens, body) >= 6:
             return Opening(at, body, Bond.GOVERNED)
@@ -181,38 +153,41 @@ class LatinGrammar:
     ) -> Opening | None:
         if current.governor < 0 or at <= current.governor + 1:
             return None
-        repeated = self._governs(tokens[body])
-        verb = body + repeated
+        if is_action(tokens, body) and is_action(tokens, current.governor):
+            enough = at - current.governor >= _LEAST and run_length(tokens, body) > _LEAST
+            return Opening(at, body, Bond.GOVERNED) if enough else None
+        repeated = self._verbs.governs(tokens[body])
+        start = verb = body + repeated
+        while repeated and verb + 1 < len(tokens) and tokens[verb].form in ("ne", "pas", "not"):
+            verb += 1
         certain = repeated or (comma and body > at)
-        if verb + 2 >= len(tokens) or not self._is_base(tokens, verb, certain=certain):
+        if verb + 2 >= len(tokens) or not self._verbs.is_base(tokens, verb, certain=certain):
             return None
         here, there = at - current.governor, run_length(tokens, verb)
         if there < _LEAST - repeated or (current.item and not repeated):
             return None
-        if repeated and body == at and not self._repeats(tokens[body], current):
+        if repeated and body == at and not self._repeats(tokens, current, at):
             return None  # ", to draw lessons" is a purpose
         if comma or repeated or (here >= 9 and there >= 6):
-            return Opening(at, verb, Bond.GOVERNED)
+            return Opening(at, start, Bond.GOVERNED)
         return None
 
-    def _repeats(self, token: Token, current: Current) -> bool:
-        return token.form == current.preposition and token.form != "to"
-
-    def _is_base(self, tokens: Sequence[Token], verb: int, *, certain: bool) -> bool:
-        """Say whether a word is a bare verb; one that is also a noun needs its object after it."""
-        form = tokens[verb].form
-        if form not in self._words.base:
+    def _repeats(self, tokens: Sequence[Token], current: Current, at: int) -> bool:
+        """Say whether a preposition is taken up; ``to`` only where ``and to`` follows."""
+        if tokens[at].form != current.preposition:
             return False
-        if certain or form in self._words.sure_base:
-            return True
-        after = tokens[verb + 1].form
-        return after in self._words.determiners or after.isdecimal()
+        further = zip(tokens[at:], tokens[at + 1 :], strict=False)
+        return tokens[at].form != "to" or any(
+            one.form == "and" and other.form == "to" for one, other in further
+        )
 
     def _after_comma(
         self, tokens: Sequence[Token], current: Current, at: int, body: int
     ) -> Opening | None:
         if current.said and tokens[body].form in self._words.that:
             return Opening(at, body + 1, Bond.SAID)
+        if tokens[body].form in self._words.saying and tokens[body + 1].form in self._words.that:
+            return Opening(at, body, Bond.SAID)
         governed = self._governed(tokens, current, at, body, comma=True)
         if governed is not None:
             return governed
@@ -228,7 +203,7 @@ class LatinGrammar:
             self._words.conditions
         ):
             return None
-        if self._is_verb(tokens, body) and tokens[body].form not in self._words.modals:
+        if self._verbs.is_verb(tokens, body) and tokens[body].form not in self._words.modals:
             before = tokens[max(current.body, at - 12) : at]
             relative = any(word.after_comma and word.form in _WHO for word in before)
             enough = run_length(tokens, body) >= 5 and not relative
@@ -242,7 +217,7 @@ class LatinGrammar:
                 return None
             if token.form in self._words.relatives:
                 return None
-            if index > body and self._is_verb(tokens, index):
+            if index > body and self._verbs.is_verb(tokens, index):
                 before = index - 1
                 while before > body and tokens[before].form in self._words.clitics:
                     before -= 1
@@ -264,7 +239,7 @@ class LatinGrammar:
             return False
         if any(mark in tokens[at].gap for mark in '“«"'):
             return True
-        return first_within(tokens, at, _SUBJECT_REACH + 6, self._is_finite) >= 0 or (
+        return first_within(tokens, at, _SUBJECT_REACH + 6, self._verbs.is_finite) >= 0 or (
             tokens[at].form in self._words.base
         )
 
@@ -275,6 +250,11 @@ class LatinGrammar:
     def title_end(self, tokens: Sequence[Token]) -> int:  # noqa: ARG002
         """Return 0: a title without a colon is not told from its sentence."""
         return 0
+
+    def is_whole(self, tokens: Sequence[Token]) -> bool:
+        """Say whether an item has a modal after its subject."""
+        modal = first_within(tokens, 1, 12, lambda token: token.form in self._words.modals)
+        return modal > 0 and not self.is_bare_item(tokens)
 
     def is_bare_item(self, tokens: Sequence[Token]) -> bool:
         """Say whether the sentence begins with an infinitive or a bare verb."""

@@ -6,11 +6,18 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-_NUM = r"\(?(?:[0-9٠-٩۰-۹]{1,4}|[IVXLC]{1,7})(?:er|ère|re|[./-][0-9٠-٩]{1,3})?\)?(?![\w])"
+_NUM = r"\(?\s?(?:[0-9٠-٩۰-۹]{1,4}|[IVXLC]{1,7})(?:er|ère|re|[./-][0-9٠-٩]{1,3})?\s?\)?(?![\w])"
+_UNITS_AR = (
+    r"ال(?:[أا]ول[ىي]?|ثاني[ةه]?|ثالث[ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|سابع[ةه]?|ثامن[ةه]?|"
+    r"تاسع[ةه]?|عاشر[ةه]?|حادي[ةه]?|[أا]خير[ةه]?|تمهيدي[ةه]?|فريد[ةه]?)(?: عشرة?)?"
+)
+_TENS_AR = r"ال(?:عشر|ثلاث|[أا]ربع|خمس|ست|سبع|ثمان|تسع)(?:ون|ين)"
+_HUNDREDS_AR = (
+    r"ال(?:ما?ئ[ةه]|ما?ئت(?:ان|ين)|(?:ثلاث|[أا]ربع|خمس|ست|سبع|ثماني?|تسع)ما?ئ[ةه]|[أا]لف)"
+)
+#: «الحادية والعشرون بعد المائتين».
 _ORDINAL_AR = (
-    r"(?:ال)(?:[أا]ول[ىي]?|ثاني[ةه]?|ثالث[ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|سابع[ةه]?|ثامن[ةه]?|"
-    r"تاسع[ةه]?|عاشر[ةه]?|حادي[ةه]?|[أا]خير[ةه]?|تمهيدي[ةه]?|فريد[ةه]?)"
-    r"(?: عشرة?| و?ال(?:عشرون|عشرين|ثلاثون|ثلاثين|[أا]ربعون|[أا]ربعين))?"
+    rf"(?:{_UNITS_AR}(?: ?و ?{_TENS_AR})?|{_TENS_AR}|{_HUNDREDS_AR})(?: بعد {_HUNDREDS_AR})?(?!\w)"
 )
 _WORD_EN = (
     r"(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|ONE|TWO)"
@@ -21,7 +28,8 @@ _STRUCTURE = re.compile(
     rf"(?:{_NUM}|{_ORDINAL_AR})(?:\sمكرر)?"
     rf"|(?:Article|ARTICLE|Art\.|Section|SECTION|Sec\.|Chapter|CHAPTER|Part|PART|Title|TITLE|"
     rf"Annex|ANNEX|Schedule|SCHEDULE|Appendix|Clause|CLAUSE|Chapitre|CHAPITRE|Partie|"
-    rf"PARTIE|Titre|TITRE|Annexe|ANNEXE)"
+    rf"PARTIE|Titre|TITRE|Annexe|ANNEXE|"
+    rf"Artículo|ARTÍCULO|Capítulo|CAPÍTULO|Sección|SECCIÓN|Anexo|ANEXO|Artigo|ARTIGO)"
     rf"\s{{1,3}}(?:{_NUM}|{_WORD_EN}|{_WORD_FR})"
     rf"|§{{1,2}}\s?{_NUM})"
     r"\s{0,3}[:：.\-–—/]{0,2}\s{0,3}"
@@ -107,7 +115,7 @@ def bare_title(text: str, start: int, end: int, *, first: bool, alone: bool) -> 
         return alone and words <= 8
     if _TERMINAL.search(line):
         return False
-    if first:
+    if first or (line.isupper() and words > 1):
         return words <= _LONGEST_FIRST_LINE
     return alone and words <= _LONGEST_TITLE
 

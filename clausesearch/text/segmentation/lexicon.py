@@ -31,6 +31,10 @@ class Lexicon:
     addition_tail: frozenset[str]
     that: frozenset[str]
     said: frozenset[str]
+    #: Participles that go on with what someone says.
+    saying: frozenset[str]
+    #: Verbs whose objects are the actions an agreement names.
+    listing: frozenset[str]
     relatives: frozenset[str]
     topics: frozenset[str]
     conditions: frozenset[str]

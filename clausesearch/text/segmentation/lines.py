@@ -5,9 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clausesearch.text.folding import INVISIBLE
 from clausesearch.text.segmentation.markers import line_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LINE = re.compile("[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -16,6 +20,8 @@ EDGE = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + INV
 _ENDS = re.compile("[.!?؟…:؛;،,]['\"”»)\\]]*$")
 _JOINS = re.compile("[,،]$")
 _WRAP_WIDTH = 130
+#: Lines by which it is decided whether they are wrapped.
+_WINDOW = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +36,38 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of ``text`` that hold something; lines wrapped at a width are one."""
-    spans: list[tuple[int, int, bool]] = []
+    return list(each_line(text))
+
+
+def each_line(text: str) -> Iterator[Line]:
+    """Yield what :func:`lines_of` returns, holding a window of lines at a time."""
+    window: list[tuple[int, int, bool]] = []
+    for span in _spans(text):
+        full = len(window) >= _WINDOW and (span[2] or len(window) >= 2 * _WINDOW)
+        if full:
+            yield from _settled(text, window, blank_after=span[2])
+            window = []
+        window.append(span)
+    yield from _settled(text, window, blank_after=True)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield the trimmed lines that are not blank, and whether a blank one stands before."""
     blank, last_end = True, 0
     for match in _LINE.finditer(text):
         start, end = trim(text, match.start(), match.end())
         if start < end:
             between = _BREAK.findall(text, last_end, match.start())
-            spans.append((start, end, blank or len(between) > 1))
+            yield start, end, blank or len(between) > 1
             blank, last_end = False, match.end()
+
+
+def _settled(text: str, spans: list[tuple[int, int, bool]], *, blank_after: bool) -> Iterator[Line]:
     if _is_wrapped(spans):
         spans = _joined(text, spans)
-    return [
-        Line(start, end, gap, index + 1 == len(spans) or spans[index + 1][2])
-        for index, (start, end, gap) in enumerate(spans)
-    ]
+    for index, (start, end, gap) in enumerate(spans):
+        after = spans[index + 1][2] if index + 1 < len(spans) else blank_after
+        yield Line(start, end, gap, after)
 
 
 def trim(text: str, start: int, end: int, more: str = "") -> tuple[int, int]:

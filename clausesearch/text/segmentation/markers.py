@@ -33,6 +33,8 @@ _INLINE = re.compile(
     r"|(?<![\w.'’])(?P<letter>(?:[A-Za-z]|[أ-ي]|هـ)\))"
     r"|(?<!\w)(?P<ordinal>(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)اً?[ ]?[:،\-–—])"
 )
+#: The first mark of any list: without it there is none.
+_FIRST = re.compile(r"[1١۱aAأا] ?[.)\-–—]|[أا]ول")
 #: Signs around the number or the letter of a mark.
 _AROUND = re.compile(r"[().\-–—:،\s\u064b]")
 
@@ -66,6 +68,8 @@ def inline_runs(text: str, start: int, end: int) -> list[Mark]:
     A list is two or more marks of one style whose values rise by one from one: dates, numbers of
     laws and years never do.
     """
+    if not _FIRST.search(text, start, end):
+        return []
     candidates = [_mark(match) for match in _INLINE.finditer(text, start, end)]
     kept: list[Mark] = []
     chains: dict[str, list[Mark]] = {}

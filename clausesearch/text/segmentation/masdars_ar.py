@@ -18,7 +18,8 @@ _LEAST = 4
 #: Words on either side of a bare «و» between two masdars that make it a joint of two commitments.
 _LONG = 7
 _ADDITIONS = {
-    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "", "كذلك": "",
+    "بالاضافه": "الي", "اضافه": "الي", "فضلا": "عن", "علاوه": "علي", "جانب": "",
+    "كذلك": "", "كذا": "",
 }  # fmt: skip
 _REPEATABLE = ("علي", "الي")
 
@@ -31,6 +32,9 @@ def find_governed(tokens: Sequence[Token], current: Current) -> None:
         return
     for index in range(body + 1, min(len(tokens), body + 16)):
         token = tokens[index]
+        if token.form == "ان" and tokens[index - 1].form == "علي" and index + 1 < len(tokens):
+            current.governor, current.preposition = index + 1, "ان"
+            return
         complement = arabic.is_masdar(token.raw, token.form) and _may_govern(
             tokens[index - 1], token
         )
@@ -53,6 +57,7 @@ def _may_govern(before: Token, token: Token) -> bool:
         or arabic.core(token.form) != arabic.masdar_core(token.form)
         or arabic.is_finite(before.form)
         or arabic.refers_back(before.form)
+        or arabic.masdar_core(before.form) == "عدم"
     )
 
 
@@ -64,14 +69,30 @@ def governed(tokens: Sequence[Token], current: Current, at: int) -> Opening | No
         return Opening(at, at + 1, Bond.GOVERNED)
     if current.governor < 0 or at <= current.governor + 1:
         return None
-    if token.after_comma and current.preposition and token.form == "و" + current.preposition:
-        return Opening(at, at + 1, Bond.GOVERNED)
+    if current.preposition and token.form == "و" + current.preposition:
+        apart = at - current.governor >= _LEAST and heads_complement(tokens, at + 1)
+        return Opening(at, at + 1, Bond.GOVERNED) if token.after_comma or apart else None
+    if token.form == "ثم" and current.preposition == tokens[at + 1].form != "":
+        return Opening(at, at + 2, Bond.GOVERNED)
+    if _repeats_ba(tokens, current, at):
+        return Opening(at, at, Bond.GOVERNED)
     if token.form[:1] == "و" and token.touches and _long_pair(tokens, current, at):
         return Opening(at, at, Bond.GOVERNED)
     if current.item or any(arabic.refers_back(word.form) for word in tokens[at : at + 2]):
         return None
     body = _addition(tokens, at) or _coordinated(tokens, current, at)
     return Opening(at, body, Bond.GOVERNED) if body else None
+
+
+def _repeats_ba(tokens: Sequence[Token], current: Current, at: int) -> bool:
+    """Say whether «وب» + masdar takes up the «ب» of the first complement."""
+    token, governor = tokens[at], current.governor
+    # «بعدم إفشاء»: the ب may stand one word before.
+    first = any(word.form[:1] == "ب" for word in tokens[max(0, governor - 1) : governor + 1])
+    if not first or token.form[:2] != "وب":
+        return False
+    enough = at - governor >= _LEAST - 1 and len(tokens) - at >= _LEAST - 1
+    return enough and arabic.is_masdar(token.raw, token.form)
 
 
 def _coordinated(tokens: Sequence[Token], current: Current, at: int) -> int:
@@ -102,7 +123,9 @@ def _addition(tokens: Sequence[Token], at: int) -> int:
     if not tokens[at].after_comma:
         return 0
     last = at + (arabic.core(tokens[at].form) == "الي" and form_at(tokens, at + 1) == "جانب")
-    bare = arabic.core(tokens[last].form)
+    bare = tokens[last].form
+    if bare not in _ADDITIONS:  # the ف of «فضلا» is no conjunction
+        bare = arabic.core(bare)
     if bare not in _ADDITIONS:
         return 0
     body = last + 1 + (form_at(tokens, last + 1) == _ADDITIONS[bare])
@@ -114,9 +137,9 @@ def _addition(tokens: Sequence[Token], at: int) -> int:
 def _is_enumeration(tokens: Sequence[Token], current: Current, at: int) -> bool:
     """Say whether the comma stands in a list of fields, a purpose or a relative clause."""
     return any(
-        token.form in words("fields")
-        or arabic.core(token.form) in words("fields")
-        or token.form in words("purpose")
-        or (token.after_comma and arabic.core(token.form) in words("relatives"))
-        for token in tokens[max(current.governor + 1, at - 40) : at]
+        tokens[index].form in words("fields")
+        or arabic.core(tokens[index].form) in words("fields")
+        or (tokens[index].form in words("purpose") and heads_complement(tokens, index + 1))
+        or (tokens[index].after_comma and arabic.core(tokens[index].form) in words("relatives"))
+        for index in range(max(current.governor + 1, at - 40), at)
     )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clausesearch.text.folding import fold
 from clausesearch.text.segmentation.boilerplate import Noise, noise_of
 from clausesearch.text.segmentation.formalities import (
+    closes_parties,
     names_numbered_party,
     names_party,
     names_signatory,
@@ -25,13 +26,15 @@ from clausesearch.text.segmentation.markers import line_mark
 
 _LETTER = re.compile(r"[^\W\d_]")
 _COLON = re.compile("[:：]['\"”»]?$")
+#: A longer line is prose or an item, whatever it begins with.
+_LONGEST_ODD = 500
+_LONGEST_NOISE = 300
 _LONGEST_FORMALITY = 45
 _LONGEST_SIGNATURE = 24
 _STOP = re.compile("[.!?؟…؛;]['\"”»)\\]]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of prose or one item; ``lead`` says that it may hang on the phrase before it."""
 
     start: int
@@ -78,17 +81,24 @@ class _Reader:
         return len(self._lines)
 
     def _read_line(self, index: int, line: Line) -> None:
-        raw = self._text[line.start : min(line.end, line.start + 400)]
+        if line.end - line.start > _LONGEST_ODD:
+            self._take_line(index, line)
+            return
+        raw = self._text[line.start : line.end]
+        if not _LETTER.search(raw):
+            return
         folded = fold(raw)
         words = len(raw.split())
-        if not _LETTER.search(raw) and line.end - line.start <= 400:
-            return
-        noise = noise_of(folded, words) if line.end - line.start <= 300 else None
+        noise = noise_of(folded, words) if len(raw) <= _LONGEST_NOISE else None
         if noise is not None:
             self._skip(index, noise)
         elif self._is_formality(index, folded, words):
             self._lead_open = False
-        elif self._take_heading(index, line):
+        else:
+            self._take_line(index, line)
+
+    def _take_line(self, index: int, line: Line) -> None:
+        if self._take_heading(index, line):
             self._titles.append(Block(line.start, line.end, "", False, line.start))
         else:
             self._take_block(line, line.start)
@@ -116,6 +126,8 @@ class _Reader:
         """Say whether the line names a party or a signatory and says nothing else."""
         if words > _LONGEST_FORMALITY:
             return False
+        if closes_parties(folded):
+            return True
         if folded.endswith((".", "؟")):
             return names_numbered_party(folded)
         late = not self._lead_open and (index > self._last_prose or index * 2 > len(self._lines))

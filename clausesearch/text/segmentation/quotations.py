@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from clausesearch.text.segmentation.lines import trim
-from clausesearch.text.segmentation.tokens import Enclosures, tokens_of
+from clausesearch.text.segmentation.tokens import tokens_of
 
 if TYPE_CHECKING:
+    from clausesearch.text.segmentation.enclosures import Enclosures
     from clausesearch.text.segmentation.grammar import Grammar
 
 _CLOSING = re.compile("[”»]")

@@ -16,7 +16,10 @@ _SAMPLE = 20_000
 
 def language_of(text: str, start: int, end: int, default: str = "und") -> str:
     """Return ``ar``, ``fr``, ``en`` or ``default`` for ``text[start:end]``."""
-    sample = text[start : min(end, start + _SAMPLE)]
+    end = min(end, start + _SAMPLE)
+    if not _LATIN.search(text, start, end):
+        return "ar" if _ARABIC.search(text, start, end) else default
+    sample = text[start:end]
     arabic = len(_ARABIC.findall(sample))
     latin = len(_LATIN.findall(sample))
     if not arabic and not latin:

@@ -5,60 +5,84 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clausesearch.text.folding import fold
-from clausesearch.text.segmentation.wordlists import word_list
+from clausesearch.text.segmentation.abbreviations import abbreviates, starts
+from clausesearch.text.segmentation.joints import joints_of
 
 if TYPE_CHECKING:
-    from clausesearch.text.segmentation.tokens import Enclosures
+    from collections.abc import Iterator
 
-_STOP = re.compile("[.!?؟…。۔]+|[;؛]")
-_CLOSERS = "\"'”’»)]﴿"
+    from clausesearch.text.segmentation.enclosures import Enclosures
+
+_STOPS = "(?:\\. ){2,6}\\.|[.!?؟…。۔‼⁇⁈⁉]+"
+_STOP = re.compile(_STOPS)
+_STOP_OR_SEMICOLON = re.compile(_STOPS + "|[;؛]")
+#: A straight mark that touches no word after a stop closes what no mark opened.
+_STRAY_CLOSER = re.compile(' "(?=\\s)')
+_ADDRESS = re.compile(r"[\w.-]*@|[\w-]+\.\w")
+_CLOSERS = "\"'”’»)]﴿«"
 _SPACE = " \t\xa0\u202f\u2009\n\r"
-_BEFORE = re.compile("[\\w\u064b-\u0652’'-]{1,24}$")
-_OPENING = re.compile("[\\s\"'“«(\\[–—•\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
-_INITIALS = re.compile("(?:^|[^\\w.])(?:[^\\W\\d_]\\.){1,6}[^\\W\\d_]$")
+_OPENING = re.compile("[\\s\"'“«»(\\[–—•\u200e\u200f\u202a-\u202e\u2066-\u2069-]*")
+#: Notes after a stop: «[12]», «[3, 4]», «*751» (the page of a report).
+_NOTES = re.compile(
+    r"(?:[ \xa0]?\[(?:\d{1,3}(?: ?[,–-] ?\d{1,3}){0,4}|[*†a-z]|bookmark: r?\[?\w{0,3}\]?)\]"
+    r"(?:\[\d{1,3}\])?| \*\d{1,4}(?=\s))+"
+)
+#: A note that touches neither sentence stands by itself.
+_NOTE_APART = re.compile(r"[ \xa0]\[(?:\d{1,3}|[*†])\](?=[ \xa0][^\[\sa-z])")
+#: «Id. § 4», «II. – Le …»: what follows goes with the word before.
+_SECTION = re.compile(r"\s{0,2}(?:§|[-–—] \S)")
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _DIGIT = re.compile("[0-9٠-٩۰-۹]")
 #: A quotation shorter than this is quoted whole.
 SHORT_QUOTATION = 70
 
 
-def sentences_of(text: str, start: int, end: int, held: Enclosures) -> list[tuple[int, int]]:
-    """Return the spans of the sentences of ``text[start:end]``, their stops included.
+def sentences_of(
+    text: str, start: int, end: int, held: Enclosures, *, semicolons: bool = True
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the sentences of ``text[start:end]``, their stops included.
 
-    A semicolon closes one too. Nothing is cut inside brackets or a short quotation.
+    With ``semicolons``, one closes a sentence too. Nothing is cut inside brackets or a short
+    quotation. A title that runs into the sentence after it is one by itself.
     """
-    spans: list[tuple[int, int]] = []
+    return joints_of(text, _stopped(text, start, end, held, semicolons=semicolons), held)
+
+
+def _stopped(
+    text: str, start: int, end: int, held: Enclosures, *, semicolons: bool
+) -> Iterator[tuple[int, int]]:
     begin = start
-    for match in _STOP.finditer(text, start, end):
+    for match in (_STOP_OR_SEMICOLON if semicolons else _STOP).finditer(text, start, end):
         if match.start() < begin:
             continue
-        cut = _cut_after(text, match, begin, end, held)
+        cut = _cut_after(text, match, begin, end, held, semicolons=semicolons)
         if cut is not None and cut < end:
-            spans.append((begin, cut))
+            yield begin, cut
             begin = cut
+            apart = None if semicolons else _NOTE_APART.match(text, begin, end)
+            if apart:
+                yield begin, apart.end()
+                begin = apart.end()
     if begin < end:
-        spans.append((begin, end))
-    return spans
+        yield begin, end
 
 
 def _cut_after(
-    text: str, match: re.Match[str], begin: int, end: int, held: Enclosures
+    text: str,
+    match: re.Match[str],
+    begin: int,
+    end: int,
+    held: Enclosures,
+    *,
+    semicolons: bool,
 ) -> int | None:
     place = match.start()
-    if held.bracket_at(place) is not None:
-        return None
-    cut = match.end()
+    bracket = held.bracket_at(place)
+    if bracket is not None:
+        ends_it = bracket[1] == match.end() and starts(text, bracket[1] + 1, end)
+        return bracket[1] + 1 if ends_it else None
     quotation = held.quotation_at(place)
-    while True:
-        closer = cut
-        while quotation and closer < min(end, cut + 3) and text[closer] in _SPACE:
-            closer += 1  # French sets a space before the closing mark
-        if closer >= end or text[closer] not in _CLOSERS or not (cut == match.end() or quotation):
-            break
-        if closer > cut and text[closer] not in "»”":
-            break
-        cut = closer + 1
+    cut = _past_closers(text, match.end(), end, held, spaced=quotation is not None)
     if quotation is not None:
         if cut <= quotation[1]:
             return _inside_quotation(text, match, quotation, end)
@@ -66,7 +90,34 @@ def _cut_after(
             return None
     if match.group() in ";؛":
         return match.end()
+    if _NOTE_APART.match(text, cut, end) and not semicolons:
+        return cut
+    notes = _NOTES.match(text, cut, end)
+    if notes and (notes.end() >= end or text[notes.end()] in _SPACE):
+        return notes.end() if _may_begin(text, notes.end(), end) else None
+    if _SECTION.match(text, cut, end):
+        return None
     return cut if _closes(text, match, begin, cut, end) else None
+
+
+def _past_closers(text: str, stop: int, end: int, held: Enclosures, *, spaced: bool) -> int:
+    """Return the place after the closing marks that follow a stop."""
+    stray = _STRAY_CLOSER.match(text, stop, end)
+    if stray and stray.end() - 1 not in held.partner:
+        return stray.end()
+    cut = stop
+    while True:
+        closer = cut
+        while spaced and closer < min(end, cut + 3) and text[closer] in _SPACE:
+            closer += 1  # French sets a space before the closing mark
+        if closer >= end or text[closer] not in _CLOSERS or not (cut == stop or spaced):
+            return cut
+        known = held.partner.get(closer, closer)
+        if known > closer or (closer > cut and known == closer):
+            return cut  # it opens what follows
+        if text[closer] == "«" and known == closer:
+            return cut
+        cut = closer + 1
 
 
 def _inside_quotation(
@@ -93,68 +144,35 @@ def _closes(text: str, match: re.Match[str], begin: int, cut: int, end: int) -> 
     if cut >= end:
         return True
     following = text[cut]
-    if mark[0] in "!?؟。۔":
+    if mark[0] in "!?؟。۔‼⁇⁈⁉":
         return _may_begin(text, cut, end) and not following.isalnum()
     if len(mark) > 1 or mark == "…":
         return _ellipsis_closes(text, cut, end)
     glued = following not in _SPACE and cut == match.end()
     if glued and not _missing_space(text, place, following):
         return False
-    return _may_begin(text, cut, end) and not _abbreviates(text, begin, place, cut, end)
+    return _may_begin(text, cut, end) and not abbreviates(text, begin, place, cut, end)
 
 
 def _ellipsis_closes(text: str, cut: int, end: int) -> bool:
     opening = _OPENING.match(text, cut, min(end, cut + 12))
     at = opening.end() if opening else cut
-    return at >= end or text[at].isupper()
+    if at >= end or (text[at].isupper() and text[at : at + 2] != "I "):
+        return True
+    return at > cut and bool(_ARABIC_LETTER.match(text[at]))
 
 
 def _missing_space(text: str, place: int, following: str) -> bool:
     """Say whether a stop with no space after it still ends a sentence («النص.وبعده»)."""
     before = text[place - 1] if place else ""
+    if following == "-" and _DIGIT.match(before):
+        return False
     if _DIGIT.match(following):
         return bool(_ARABIC_LETTER.match(before)) or before == " "
     if _ARABIC_LETTER.match(following):
         return bool(before) and not _DIGIT.match(before) and before != "."
     if following.isupper():
+        if _ADDRESS.match(text, place + 1, place + 40):
+            return False
         return before.islower() or bool(_ARABIC_LETTER.match(before))
     return following in '“«(•–—-"' and bool(before.strip())
-
-
-def _abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
-    word = _BEFORE.search(text, max(begin, place - 24), place)
-    if word is None:
-        return False
-    raw = word.group()
-    strong = word_list("abbreviations", "strong")
-    low = fold(re.split("['’]", raw)[-1])
-    if low.isdecimal():
-        return place - len(raw) <= begin or _is_ordinal_date(text, cut, end)
-    if _INITIALS.search(text, max(begin, place - 14), place):
-        return low in strong or not _follows_capital_word(text, cut, end)
-    if len(low) == 1 and low not in strong:
-        return raw.isupper() or (bool(_ARABIC_LETTER.match(raw)) and raw != "ه")
-    if raw[0] == "و" and len(raw) <= 3 and fold(raw[1:]) in strong:
-        return True
-    if low in strong:
-        return low not in ("no", "st", "me", "m") or _named(text, cut, end) or raw[0].isupper()
-    return low in word_list("abbreviations", "months") and bool(
-        _DIGIT.match(text[cut + 1 : cut + 2])
-    )
-
-
-def _is_ordinal_date(text: str, cut: int, end: int) -> bool:
-    """Say whether a number with a stop is a place in a list rather than the end of a sentence."""
-    after = text[cut : min(end, cut + 2)].strip()
-    return bool(after) and after[0].islower()
-
-
-def _follows_capital_word(text: str, cut: int, end: int) -> bool:
-    opening = _OPENING.match(text, cut, min(end, cut + 12))
-    at = opening.end() if opening else cut
-    return text[at : at + 4] in ("The ", "This", "Les ", "Le l", "It i", "Each", "In a", "وقد ")
-
-
-def _named(text: str, cut: int, end: int) -> bool:
-    after = text[cut : min(end, cut + 2)].strip()
-    return bool(after) and (after[0].isupper() or after[0].isdecimal())

@@ -1,34 +1,26 @@
-"""Words of a stretch of text with their places, and the brackets and quotations around them."""
+"""Words of a stretch of text with their places."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from clausesearch.text.folding import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 #: Letters, digits and the marks that Python's ``\w`` leaves out (tashkeel, joiners, diacritics).
 _WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+")
-_PAIRS = {"(": ")", "[": "]", "«": "»", "“": "”", "„": "”", "‹": "›", "﴾": "﴿"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()} | {"”": "“"}
-_MARK = re.compile('[()\\[\\]«»“”„‹›﴾﴿"]')
-_BRACKETS = frozenset("([")
+#: A longer word is no word: it is compared as it stands.
+_LONGEST_WORD = 64
 _COMMA = re.compile("[,،;؛]|\\s[-–—]\\s")
-#: A run of text longer than this between two straight quotation marks is two stray marks.
-_LONGEST_STRAIGHT_QUOTATION = 1200
 
+#: Twice as quick as calling the class.
+_made = tuple.__new__
 # Cached because the words of agreements come again and again.
 _fold = lru_cache(maxsize=1 << 16)(fold)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word: its place in the raw text, its compared form, and the text since the last word."""
 
     start: int
@@ -47,70 +39,20 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _WORD.finditer(text, start, end):
+        left, right = match.span()
         raw = match.group()
-        form = _fold(raw) if len(raw) < 64 else raw
-        gap = text[last : match.start()]
-        comma, touches = bool(_COMMA.search(gap)), not gap.strip()
-        found.append(Token(match.start(), match.end(), raw, form, gap, comma, touches))
-        last = match.end()
+        form = _fold(raw) if right - left < _LONGEST_WORD else raw
+        gap = text[last:left]
+        # Most words stand after one space: the two questions are then answered.
+        if gap == " ":
+            found.append(_made(Token, (left, right, raw, form, gap, False, True)))
+        else:
+            comma = _COMMA.search(gap) is not None and not _within_number(text, last, left)
+            found.append(Token(left, right, raw, form, gap, comma, not gap.strip()))
+        last = right
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosures:
-    """The outermost brackets and quotations of a stretch, each sorted and disjoint.
-
-    ``partner`` gives, for the place of each mark of a closed pair, the place of the other one.
-    """
-
-    brackets: tuple[tuple[int, int], ...]
-    quotations: tuple[tuple[int, int], ...]
-    partner: Mapping[int, int]
-
-    def bracket_at(self, place: int) -> tuple[int, int] | None:
-        """Return the bracket that holds ``place``, its marks excluded."""
-        return _holding(self.brackets, place)
-
-    def quotation_at(self, place: int) -> tuple[int, int] | None:
-        """Return the quotation that holds ``place``, its marks excluded."""
-        return _holding(self.quotations, place)
-
-
-def _holding(spans: tuple[tuple[int, int], ...], place: int) -> tuple[int, int] | None:
-    index = bisect_right(spans, (place, -1)) - 1
-    if index >= 0 and spans[index][0] < place < spans[index][1]:
-        return spans[index]
-    return None
-
-
-def enclosures_of(text: str, start: int, end: int) -> Enclosures:
-    """Return the closed brackets and quotations of ``text[start:end]``; stray marks are ignored."""
-    brackets: list[tuple[int, int]] = []
-    quotations: list[tuple[int, int]] = []
-    open_at: dict[str, list[int]] = {}
-    straight: int | None = None
-    for match in _MARK.finditer(text, start, end):
-        mark, place = match.group(), match.start()
-        if mark == '"':
-            if straight is not None and place - straight <= _LONGEST_STRAIGHT_QUOTATION:
-                quotations.append((straight, place))
-                straight = None
-            else:
-                straight = place
-        elif mark in _PAIRS:
-            open_at.setdefault("“" if mark == "„" else mark, []).append(place)
-        else:
-            places = open_at.get(_CLOSERS[mark])
-            if places:
-                span = (places.pop(), place)
-                (brackets if _CLOSERS[mark] in _BRACKETS else quotations).append(span)
-    partner = {one: other for span in (*brackets, *quotations) for one, other in (span, span[::-1])}
-    return Enclosures(_outermost(brackets), _outermost(quotations), partner)
-
-
-def _outermost(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    kept: list[tuple[int, int]] = []
-    for span in sorted(spans, key=lambda one: (one[0], -one[1])):
-        if not kept or span[0] > kept[-1][1]:
-            kept.append(span)
-    return tuple(kept)
+def _within_number(text: str, last: int, left: int) -> bool:
+    """Say whether one mark parts two digits («10,000»)."""
+    return left == last + 1 and text[last - 1].isdecimal() and text[left].isdecimal()

@@ -121,6 +121,43 @@ NAMED = [
     ),
 ]  # fmt: skip
 
+NAMED += [
+    (
+        "ar",
+        "التقى وفد من حزب العدالة الاجتماعية التونسي في طرابلس قيادة حزب التحالف الوطني الليبي.",
+        ["حزب العدالة الاجتماعية التونسي", "حزب التحالف الوطني الليبي"],
+    ),
+    (
+        "ar",
+        "احتضن مقر حزب النهضة الجديدة بتونس، يوم الجمعة، لقاء جمع أمينه العام برئيس حزب “الغد”.",
+        ["حزب النهضة الجديدة", "حزب “الغد”"],
+    ),
+    (
+        "ar",
+        "مذكرة تفاهم\nبين وزارة البيئة بالجمهورية التونسية ووزارة البيئة بدولة ليبيا",
+        ["وزارة البيئة بالجمهورية التونسية", "وزارة البيئة بدولة ليبيا"],
+    ),
+    (
+        "ar",
+        "أعلنت بلدية إربد عن إبرام اتفاقية توأمة مع مدينة تورز الفرنسية",
+        ["بلدية إربد", "مدينة تورز الفرنسية"],
+    ),
+    (
+        "ar",
+        "أبرم هذا الاتفاق بين كل من:\n1- اتحاد الكتاب ومقره دمشق\n2- رابطة الكتاب ومقرها الرباط",
+        ["اتحاد الكتاب", "رابطة الكتاب"],
+    ),
+    ("en", "Oran and Toulon seal twinning pact\n\nORAN, 3 May 2024 – …", ["Oran", "Toulon"]),
+    ("en", "The Kenya–Oman Joint Commission held its third session.", ["Kenya", "Oman"]),
+    (
+        "en",
+        "A partnership between the City of Lyon and the Municipality of Ramallah was signed.",
+        ["City of Lyon", "Municipality of Ramallah"],
+    ),
+    ("fr", "Sfax et Grenoble signent un accord de jumelage", ["Sfax", "Grenoble"]),
+    ("fr", "Accord entre le Maroc et l'Espagne en matière de pêche", ["Maroc", "Espagne"]),
+    ("fr", "La Commission mixte Maroc-Tunisie s'est réunie.", ["Maroc", "Tunisie"]),
+]
 UNNAMED = [
     ("ar", ""),
     ("ar", "تسري العلاقات بين البلدين والشعبين الشقيقين على أساس الود."),
@@ -130,6 +167,9 @@ UNNAMED = [
     ("en", "A report on trade between farmers and traders in the valley."),
     ("en", "Agreement on opening hours between Monday and Friday\n"),
     ("fr", "Les relations entre les deux pays et leurs peuples sont bonnes."),
+    ("ar", "التقى رئيس الحزب أعضاء الحزب في الحزب، ووقع الحزب بيانا."),
+    ("en", "Farmers and traders sign petition"),
+    ("en", "Two Parties and Many Friends signed a letter of thanks."),
     ("fr", "Échanges entre élèves et enseignants : un bilan"),
     ("und", "((((« et » et , et , et"),
 ]
