@@ -96,7 +96,7 @@ def newest_report(folder: Path, collection: str) -> dict[str, Any]:
     named = [
         report
         for report in found
-        if "-".join(filter(None, (report["collection"], report["split"]))) == collection
+        if "-".join(filter(None, (report["collection"], report.get("split")))) == collection
     ]
     if not named:
         raise UsageError(
