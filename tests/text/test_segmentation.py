@@ -173,26 +173,26 @@ def test_a_trailing_newline_changes_nothing(text: str):
 
 
 HOSTILE = {
-    "one word": "a" * 2_000_000,
-    "spaces": " " * 2_000_000,
-    "newlines": "\n" * 2_000_000,
-    "stops": ". " * 700_000,
-    "brackets": "(" * 1_000_000 + ")" * 1_000_000,
-    "closing marks": "»" * 2_000_000,
-    "straight quotes": '"' * 2_000_000,
-    "commas": "، و" * 300_000,
-    "colons": "أ: " * 300_000,
-    "numbers": "1. " * 100_000,
-    "rising numbers": "".join(f"{n % 30 + 1}. نص " for n in range(60_000)),
-    "masdars": "وتعزيز كذا، " * 60_000,
+    "one word": "a" * 500_000,
+    "spaces": " " * 500_000,
+    "newlines": "\n" * 500_000,
+    "stops": ". " * 175_000,
+    "brackets": "(" * 250_000 + ")" * 250_000,
+    "closing marks": "»" * 500_000,
+    "straight quotes": '"' * 500_000,
+    "commas": "، و" * 75_000,
+    "colons": "أ: " * 75_000,
+    "numbers": "1. " * 25_000,
+    "rising numbers": "".join(f"{n % 30 + 1}. نص " for n in range(15_000)),
+    "masdars": "وتعزيز كذا، " * 15_000,
     "verbs": "وسيعمل الطرفان على التعاون، " * 15_000,
-    "that": "أكد أن " * 120_000,
+    "that": "أكد أن " * 30_000,
     "and": "and will do " * 40_000,
-    "sources": "المصدر:\n" * 60_000,
-    "articles": "المادة 1: \n" * 60_000,
-    "marks": "\u064b" * 1_000_000,
-    "short lines": "ab\n" * 100_000,
-    "quotations": "“a” " * 200_000,
+    "sources": "المصدر:\n" * 15_000,
+    "articles": "المادة 1: \n" * 15_000,
+    "marks": "\u064b" * 250_000,
+    "short lines": "ab\n" * 25_000,
+    "quotations": "“a” " * 50_000,
     "fields": "word Name: x " * 10_000,
     "notes": "Stop. [1] " * 10_000,
     "titles": "word The word AAAAAA BBBB " * 10_000,
@@ -202,7 +202,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_read_in_linear_time(name: str):
-    """Work that grew with the square of these sizes would run for hours, not for a second."""
+    """Work that grew with the square of these sizes would run for minutes, not for a second."""
     text = HOSTILE[name]
     clauses = segment(text)
     assert all(clause.text == text[clause.start : clause.end] for clause in clauses[:1000])
