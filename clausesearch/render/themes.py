@@ -129,8 +129,8 @@ def matrix_view(matrix: ThemeMatrix, names: str, width: int) -> RenderableType:
         parts += [table, Text("")]
     for number, name in enumerate(matrix.agreements, start=1):
         parts.append(Text.assemble((f"{number:>3} ", "bold"), (name, "cyan")))
-    if empty := [row["theme"] for row in rows if not row["clauses"]]:
-        parts += [Text(""), Text(f"{say('themes', 'nowhere')} {', '.join(empty)}", style="dim")]
+    if empty := [_steady(row["name"]) for row in rows if not row["clauses"]]:
+        parts += [Text(""), Text(f"{say('themes', 'nowhere')} {' · '.join(empty)}", style="dim")]
     return Group(*parts)
 
 
