@@ -47,7 +47,7 @@ model: $(VENV)/.installed-for-tests ## Train the bundled model anew from seeds/ 
 
 bench: $(VENV)/.installed-for-tests ## Measure: the model, segmentation, facts, search, comparison, start-up
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[hub,dev,peers]"
-	for script in model transformer_speed segmentation segmentation_gold themes facts near_duplicates pdf search compare differences startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
+	for script in model transformer_speed segmentation segmentation_gold themes facts near_duplicates pdf search compare translations differences startup; do echo; echo "== $$script"; $(BIN)/python -m bench.$$script; done
 
 clean: ## Remove what the commands above made
 	rm -rf $(VENV) build-fuzz demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
