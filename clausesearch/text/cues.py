@@ -1,4 +1,4 @@
-"""Lists of cues, one pattern a line, asked of many short folded texts at little cost.
+"""Lists of cues, patterns of folded text, asked of many short texts at little cost.
 
 A long alternation tries each of its parts at each letter. Here the words of a text are asked first:
 most hold nothing that any cue needs, and that is remembered word by word. What a cue needs is read
@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from clausesearch.text.folding import fold, fold_words_apart
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -21,6 +23,8 @@ _REPEATED = re.compile(r"[?*+]|\{(\d*),?\d*\}")
 _ZERO_WIDTH = ("^", "$", r"\b", r"\B")
 #: Fragments are found by so many first letters; a shorter one tells too little.
 _HEAD = 2
+#: A longer word is not worth its place in memory.
+_LONGEST = 64
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -44,7 +48,7 @@ class Cue:
 
 
 class Cues:
-    """The cue lists of one language: a name and its patterns, one a line."""
+    """The cue lists of one language: to each name its patterns of folded text, one a line."""
 
     def __init__(self, lists: Mapping[str, str]) -> None:
         self._always: list[Cue] = []
@@ -63,8 +67,9 @@ class Cues:
         for fragment in cue.needed:
             self._by_head.setdefault(fragment[:_HEAD], []).append((fragment, cue))
 
-    def _possible(self, word: str) -> tuple[Cue, ...]:
+    def _possible(self, raw: str) -> tuple[Cue, ...]:
         """Return the cues that a text with this word may hold, and of the settled ones it does."""
+        word = fold(raw)
         found = dict.fromkeys(self._of_any_word)
         for place in range(len(word) - _HEAD + 1):
             for fragment, cue in self._by_head.get(word[place : place + _HEAD], ()):
@@ -72,30 +77,38 @@ class Cues:
                     found[cue] = None
         return tuple(cue for cue in found if not cue.settled or cue.found(word))
 
-    def reading(self, folded: str) -> Reading:
-        """Return a folded text with the cues that its words make possible."""
+    def reading(self, text: str) -> Reading:
+        """Return a text with the cues that its words make possible."""
         possible = self._always.copy()
         of_word = self._of_word
-        for word in folded.split():
-            possible += of_word(word)
-        return Reading(folded, possible)
+        for word in text.split():
+            possible += of_word(word) if len(word) < _LONGEST else self._possible(word)
+        return Reading(text, possible)
 
 
 class Reading:
-    """A folded text and the cues it may hold."""
+    """A text and the cues it may hold."""
 
-    __slots__ = ("_folded", "_possible")
+    __slots__ = ("_folded", "_possible", "_text")
 
-    def __init__(self, folded: str, possible: list[Cue]) -> None:
-        self._folded, self._possible = folded, possible
+    def __init__(self, text: str, possible: list[Cue]) -> None:
+        self._text, self._possible = text, possible
+        self._folded: str | None = None
 
     def __bool__(self) -> bool:
-        return bool(self._folded)
+        return bool(self.folded)
+
+    @property
+    def folded(self) -> str:
+        """Return the folded text; often its words have settled everything before it is needed."""
+        if self._folded is None:
+            self._folded = fold_words_apart(self._text)
+        return self._folded
 
     def holds(self, name: str) -> bool:
         """Say whether the text holds a cue of the list ``name``."""
         for cue in self._possible:
-            if cue.name == name and (cue.settled or cue.found(self._folded)):
+            if cue.name == name and (cue.settled or cue.found(self.folded)):
                 return True
         return False
 
@@ -170,4 +183,4 @@ def _letter(token: str) -> str:
     """Return the letter that a token stands for, white space left aside."""
     if len(token) == 2 and token[0] == "\\" and not token[1].isalnum():
         return token[1]
-    return token if len(token) == 1 and token not in ". (" else ""
+    return token if len(token) == 1 and token not in (".", " ", "(") else ""

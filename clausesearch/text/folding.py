@@ -72,6 +72,8 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", decomposed.translate(_TABLE))
 
 
+#: A longer word is not worth its place in memory.
+_LONGEST = 64
 #: :func:`fold` of one word, remembered: the words of agreements come again and again.
 fold_word = lru_cache(maxsize=1 << 16)(fold)
 
@@ -81,4 +83,5 @@ def fold_words_apart(text: str) -> str:
 
     Nothing in the folding reaches over a space: no mark moves past it or joins it.
     """
-    return " ".join(map(fold_word, text.split(" ")))
+    words = text.split(" ")
+    return " ".join(map(fold_word, words)) if max(map(len, words)) < _LONGEST else fold(text)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from clausesearch.records import Kind
 from clausesearch.text.cues import Cues, Reading
-from clausesearch.text.folding import fold_words_apart
 from clausesearch.text.kind_cues import ARABIC, ENGLISH, FRENCH, KindCues
 
 if TYPE_CHECKING:
@@ -31,12 +30,14 @@ _PROVISION_THEMES = {
     "contacts": 0.9,
     "funding": 0.9,
 }
+
+
 def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
     """Return what a clause does, judging from its words, its lead-in and its heading.
 
     ``lang`` is ``ar``, ``fr`` or ``en``; in any other language the three lexica are tried in turn.
     """
-    text, lead, title = fold_words_apart(clause_text[:1500]), lead_in[-400:], heading[:200]
+    text, lead, title = clause_text[:1500], lead_in[-400:], heading[:200]
     for each in (lang,) if lang in ("ar", "fr", "en") else ("en", "fr", "ar"):
         found = _judge(_cues(each).reading(text), _context(each, lead), _context(each, title))
         if found is not None:
@@ -76,7 +77,7 @@ def _judge(text: Reading, lead: Reading, title: Reading) -> Kind | None:
 @lru_cache(maxsize=1 << 12)
 def _context(lang: str, raw: str) -> Reading:
     """Return a lead-in or a heading, which many clauses share, as its cues read it."""
-    return _cues(lang).reading(fold_words_apart(raw))
+    return _cues(lang).reading(raw)
 
 
 @lru_cache(maxsize=4)
