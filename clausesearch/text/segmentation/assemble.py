@@ -35,7 +35,9 @@ def segment(text: str, lang: str | None = None, name: str = "") -> list[Clause]:
     pieces = sorted(_Reader(text, chosen).pieces(), key=lambda each: each.start)
     pieces.reverse()
     while pieces:
-        piece = pieces.pop()  # each goes as its clause comes: both lists whole would be twice as much
+        piece = (
+            pieces.pop()
+        )  # each goes as its clause comes: both lists whole would be twice as much
         span = text[piece.start : piece.end]
         clauses.append(
             Clause(
