@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from clausesearch.text.folding import fold, fold_words_apart
+from clausesearch.text.folding import fold_words_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ class Cues:
 
     def _possible(self, raw: str) -> tuple[Cue, ...]:
         """Return the cues that a text with this word may hold, and of the settled ones it does."""
-        word = fold(raw)
+        word = fold_words_apart(raw)
         found = dict.fromkeys(self._of_any_word)
         for place in range(len(word) - _HEAD + 1):
             for fragment, cue in self._by_head.get(word[place : place + _HEAD], ()):
