@@ -7,6 +7,7 @@ that both readers of the model see one form; a property test holds the two toget
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 #: Combining marks that carry no difference for matching: Latin diacritics after decomposition,
 #: Arabic tashkeel, hamza and madda marks, Quranic signs. Other scripts keep their marks.
@@ -69,3 +70,18 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text).lower()
     return unicodedata.normalize("NFC", decomposed.translate(_TABLE))
+
+
+#: A longer word is not worth its place in memory.
+_LONGEST = 64
+#: :func:`fold` of one word, remembered: the words of agreements come again and again.
+fold_word = lru_cache(maxsize=1 << 16)(fold)
+
+
+def fold_words_apart(text: str) -> str:
+    """Return ``fold(text)``, word by word: some times quicker where the words were met before.
+
+    Nothing in the folding reaches over a space: no mark moves past it or joins it.
+    """
+    words = text.split(" ")
+    return " ".join(map(fold_word, words)) if max(map(len, words)) < _LONGEST else fold(text)

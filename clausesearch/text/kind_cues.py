@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Cues:
+class KindCues:
     """The patterns of one language, each kind's as lines of alternatives."""
 
     #: The head of a recital that holds something true («إيمانا …», ``convaincus``), at the start.
@@ -34,15 +34,15 @@ class Cues:
     present: str
 
 
-ARABIC = Cues(
+ARABIC = KindCues(
     belief=r"""
-        و?(?:ايمانا|ادراكا|تقديرا|اقتناعا)\b
+        ^و?(?:ايمانا|ادراكا|تقديرا|اقتناعا)\b
     """,
     recital=r"""
-        و?(?:اذ|لما|حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا)\b
-        و?(?:ايمانا|رغبه|ادراكا|تنفيذا|عملا|بنا علي|نظرا)\b
-        و?(?:استحضارا|وفا|تقديرا|تاكيدا|وعيا|حرصا|سعيا|تجسيدا|اعترافا|استلهاما|مراعاه|تماشيا)\b
-        ان (?:الوزارتين|الطرفين|الحكومتين|الحزبين)\b
+        ^و?(?:اذ|لما|حيث ان|اعتبارا|اقتناعا|استنادا|انطلاقا)\b
+        ^و?(?:ايمانا|رغبه|ادراكا|تنفيذا|عملا|بنا علي|نظرا)\b
+        ^و?(?:استحضارا|وفا|تقديرا|تاكيدا|وعيا|حرصا|سعيا|تجسيدا|اعترافا|استلهاما|مراعاه|تماشيا)\b
+        ^ان (?:الوزارتين|الطرفين|الحكومتين|الحزبين)\b
     """,
     signature=r"""
         ^و?(?:حرر|حررت|ابرم|ابرمت|وقع|وقعت|وقعا|صدر|صدرت)\b.{0,60}(?:بتاريخ|في |بمدينه|يوم|ب\w)
@@ -129,15 +129,15 @@ ARABIC = Cues(
     """,
 )
 
-ENGLISH = Cues(
+ENGLISH = KindCues(
     belief=r"""
-        (?:convinced|affirming|reaffirming|mindful|believing)\b
+        ^(?:convinced|affirming|reaffirming|mindful|believing)\b
     """,
     recital=r"""
-        (?:whereas|recalling|recogni[sz]ing|desiring|considering)\b
-        (?:convinced|affirming|noting|mindful|believing)\b
-        (?:having|wishing|reaffirming|bearing in mind|acknowledging)\b
-        (?:conscious|determined|aware|guided)\b
+        ^(?:whereas|recalling|recogni[sz]ing|desiring|considering)\b
+        ^(?:convinced|affirming|noting|mindful|believing)\b
+        ^(?:having|wishing|reaffirming|bearing in mind|acknowledging)\b
+        ^(?:conscious|determined|aware|guided)\b
     """,
     signature=r"""
         ^(?:done|signed|executed)\b.{0,30}\b(?:at|in|on|by)\b
@@ -216,16 +216,16 @@ ENGLISH = Cues(
     """,
 )
 
-FRENCH = Cues(
+FRENCH = KindCues(
     belief=r"""
-        (?:convaincu|persuade|affirmant|reaffirmant|attache|soucieu|estimant)\w{0,3}\b
-        considerant que\b
+        ^(?:convaincu|persuade|affirmant|reaffirmant|attache|soucieu|estimant)\w{0,3}\b
+        ^considerant que\b
     """,
     recital=r"""
-        (?:vu|considerant|rappelant|convaincu\w{0,2}|persuade\w{0,2})\b
-        (?:reconnaissant|desireu\w{1,3}|attache\w{0,2}|prenant acte|soucieu\w{1,3})\b
-        (?:conscient\w{0,2}|affirmant|tirant|anime\w{0,2}|notant|resolu\w{0,2})\b
-        (?:soulignant|estimant|souhaitant|sur avis|ayant)\b
+        ^(?:vu|considerant|rappelant|convaincu\w{0,2}|persuade\w{0,2})\b
+        ^(?:reconnaissant|desireu\w{1,3}|attache\w{0,2}|prenant acte|soucieu\w{1,3})\b
+        ^(?:conscient\w{0,2}|affirmant|tirant|anime\w{0,2}|notant|resolu\w{0,2})\b
+        ^(?:soulignant|estimant|souhaitant|sur avis|ayant)\b
     """,
     signature=r"""
         ^(?:fait|signe|signee|etabli|conclu)\b.{0,20}\b(?:a|le|en)\b

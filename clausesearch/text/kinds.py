@@ -8,14 +8,12 @@ formulas of preambles, signatures and reports; what promises an action is a comm
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausesearch.records import Kind
-from clausesearch.text.folding import fold
-from clausesearch.text.kind_cues import ARABIC, ENGLISH, FRENCH, Cues
+from clausesearch.text.cues import Cues, Reading
+from clausesearch.text.kind_cues import ARABIC, ENGLISH, FRENCH, KindCues
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,21 +30,6 @@ _PROVISION_THEMES = {
     "contacts": 0.9,
     "funding": 0.9,
 }
-_NONE = re.compile(r"(?!)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    belief: re.Pattern[str]
-    recital: re.Pattern[str]
-    signature: re.Pattern[str]
-    provision: re.Pattern[str]
-    provision_heading: re.Pattern[str]
-    opinion: re.Pattern[str]
-    saying: re.Pattern[str]
-    promise: re.Pattern[str]
-    report: re.Pattern[str]
-    present: re.Pattern[str]
 
 
 def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
@@ -54,11 +37,9 @@ def kind_of(clause_text: str, lead_in: str, heading: str, lang: str) -> Kind:
 
     ``lang`` is ``ar``, ``fr`` or ``en``; in any other language the three lexica are tried in turn.
     """
-    text, lead, title = fold(clause_text[:1500]), fold(lead_in[-400:]), fold(heading[:200])
-    if lang in ("ar", "fr", "en"):
-        return _judge(_patterns(lang), text, lead, title) or Kind.CONTEXT
-    for each in ("en", "fr", "ar"):
-        found = _judge(_patterns(each), text, lead, title)
+    text, lead, title = clause_text[:1500], lead_in[-400:], heading[:200]
+    for each in (lang,) if lang in ("ar", "fr", "en") else ("en", "fr", "ar"):
+        found = _judge(_cues(each).reading(text), _context(each, lead), _context(each, title))
         if found is not None:
             return found
     return Kind.CONTEXT
@@ -75,31 +56,31 @@ def kind_by_themes(kind: Kind, themes: Sequence[ThemeScore]) -> Kind:
     return Kind.PROVISION if themes[0].score >= surely else kind
 
 
-def _judge(cues: _Patterns, text: str, lead: str, title: str) -> Kind | None:
-    if cues.belief.match(text):
+def _judge(text: Reading, lead: Reading, title: Reading) -> Kind | None:
+    if text.holds("belief"):
         return Kind.STATEMENT
-    if cues.recital.match(text) or cues.signature.search(text):
+    if text.holds("recital") or text.holds("signature"):
         return Kind.CONTEXT
-    promised = bool(cues.promise.search(text))
-    if cues.provision.search(text) or (cues.provision_heading.search(title) and not lead):
+    if text.holds("provision") or (not lead and title.holds("provision_heading")):
         return Kind.PROVISION
-    if cues.opinion.search(text):
+    if text.holds("opinion"):
         return Kind.STATEMENT
-    if cues.promise.search(lead) or promised:
+    if lead.holds("promise") or text.holds("promise"):
         return Kind.COMMITMENT
-    if cues.saying.search(lead) or cues.saying.search(text):
+    if lead.holds("saying") or text.holds("saying"):
         return Kind.STATEMENT
-    if cues.report.search(text):
+    if text.holds("report"):
         return Kind.CONTEXT
-    return Kind.COMMITMENT if lead or title or cues.present.search(text) else None
+    return Kind.COMMITMENT if lead or title or text.holds("present") else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _context(lang: str, raw: str) -> Reading:
+    """Return a lead-in or a heading, which many clauses share, as its cues read it."""
+    return _cues(lang).reading(raw)
 
 
 @lru_cache(maxsize=4)
-def _patterns(lang: str) -> _Patterns:
-    cues = {"ar": ARABIC, "fr": FRENCH, "en": ENGLISH}[lang]
-    return _Patterns(**{name: _compiled(getattr(cues, name)) for name in Cues.__slots__})
-
-
-def _compiled(listed: str) -> re.Pattern[str]:
-    parts = [part.strip() for part in listed.strip().split("\n") if part.strip()]
-    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else _NONE
+def _cues(lang: str) -> Cues:
+    listed = {"ar": ARABIC, "fr": FRENCH, "en": ENGLISH}[lang]
+    return Cues({name: getattr(listed, name) for name in KindCues.__slots__})

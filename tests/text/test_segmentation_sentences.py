@@ -47,6 +47,23 @@ def test_golden_sentences(text: str, expected: list[str]):
     assert [text[start:end] for start, end in sentence_spans(text)] == expected
 
 
+def test_a_stop_after_a_mark_that_no_word_carries_ends_a_sentence():
+    text = "يبدأ العمل \u0640. وينتهي غدا."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        "يبدأ العمل \u0640.",
+        "وينتهي غدا.",
+    ]
+
+
+@pytest.mark.parametrize("stop", [". . .", ". . . .", "...", "?!", "؟", "…"])
+def test_stops_are_one_however_they_are_spaced(stop: str):
+    text = f"Il part {stop} Elle reste."
+    assert [text[start:end] for start, end in sentence_spans(text)] == [
+        f"Il part {stop}",
+        "Elle reste.",
+    ]
+
+
 def test_a_stop_between_invisible_marks_abbreviates():
     text = "حضرت د\u202a.\u202c سعاد الحفل. ثم غادرت."
     assert len(list(sentence_spans(text))) == 2

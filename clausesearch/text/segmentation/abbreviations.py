@@ -55,6 +55,8 @@ def abbreviates(text: str, begin: int, place: int, cut: int, end: int) -> bool:
     if word is None:
         return False
     raw = word.group().rstrip(INVISIBLE)
+    if not raw:  # a tatweel alone
+        return False
     if len(raw) > 6 and _ARABIC_LETTER.match(raw):
         return False
     low = fold(re.split("['’](?=\\w\\w)", raw)[-1])

@@ -6,7 +6,7 @@ compared folded (see :mod:`clausesearch.text.folding`): hamza seats and tashkeel
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from clausesearch.text.segmentation.wordlists import word_list
 
@@ -24,9 +24,8 @@ _NOT_FORM_FOUR = (
 _SUFFIXES = ("تا", "وا", "ت", "ا")
 
 
-def words(section: str) -> frozenset[str]:
-    """Return a section of the Arabic word lists, folded."""
-    return word_list("arabic", section)
+#: A section of the Arabic word lists, folded, by its name.
+words = partial(word_list, "arabic")
 
 
 @_remembered

@@ -32,7 +32,12 @@ def segment(text: str, lang: str | None = None, name: str = "") -> list[Clause]:
     chosen = lang or language_of(text, 0, len(text))
     clauses: list[Clause] = []
     # A lead-in that nothing hung on becomes a clause after what follows it: hence the order.
-    for piece in sorted(_Reader(text, chosen).pieces(), key=lambda each: each.start):
+    pieces = sorted(_Reader(text, chosen).pieces(), key=lambda each: each.start)
+    pieces.reverse()
+    while pieces:
+        piece = (
+            pieces.pop()
+        )  # each goes as its clause comes: both lists whole would be twice as much
         span = text[piece.start : piece.end]
         clauses.append(
             Clause(

@@ -96,7 +96,7 @@ def _is_byline(folded: str, words: int) -> bool:
         return True
     if ("|" in folded or "·" in folded) and _NAMES_ROW.match(folded):
         return True
-    if _CREDIT.match(folded) and words <= 6 and (_DESK.search(folded) or folded.endswith(":")):
+    if words <= 6 and _CREDIT.match(folded) and (_DESK.search(folded) or folded.endswith(":")):
         return True
     return bool(
         _DATE.search(folded)

@@ -84,9 +84,10 @@ class _Sentence:
             self.heading = self._phrase(0, title)
         current, lead = self._begin(title, self.lead)
         at = current.body + 1
+        may_open = self.grammar.may_open
         while at < len(self.tokens):
             token = self.tokens[at]
-            if (not token.touches or self.grammar.may_open(token)) and self._is_free(at):
+            if (not token.touches or may_open(token.form)) and self._is_free(at):
                 colon = self._colon(current, at)
                 if colon is not None:
                     current, lead = colon

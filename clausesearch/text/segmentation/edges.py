@@ -26,16 +26,15 @@ _FORMULA = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FORMULA = 240
-#: The last letters of all formulas; asked first because most clauses end otherwise.
-_FORMULA_ENDS = frozenset("يةsgtSGT")
+#: How all formulas end; asked first because most clauses end otherwise.
+_FORMULA_ENDS = ("يلي", "أتي", "اتي", "آتي", "لية", "تية", *"sgtSGT")
 _CONNECTOR = re.compile("^(?:كما|فيما|بينما|حيث|and|et)(?: |$)")
-_SPACES = re.compile("\\s+")
 
 
 def plain(text: str, start: int, end: int) -> str:
     """Return ``text[start:end]`` trimmed, on one line, without its closing separator."""
     left, right = trim(text, start, end, SEPARATORS + '“«"')
-    return _CONNECTOR.sub("", _SPACES.sub(" ", text[left:right]))
+    return _CONNECTOR.sub("", " ".join(text[left:right].split()))
 
 
 def settle_edges(text: str, start: int, end: int, held: Enclosures) -> tuple[int, int]:
@@ -67,6 +66,6 @@ def is_formula(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST_FORMULA:
         return False
     tail = text[max(start, end - 60) : end]
-    if tail.rstrip(". ،")[-1:] not in _FORMULA_ENDS:
+    if not tail.rstrip(". ،").endswith(_FORMULA_ENDS):
         return False
     return bool(_FORMULA.search(tail)) and len(text[start:end].split()) <= 16

@@ -34,10 +34,11 @@ def opens_recital(folded: str) -> bool:
 
 def names_party(folded: str) -> bool:
     """Say whether a folded line presents a party («الطرف الأول: …، ممثلا ب…», ``ci-après``)."""
+    head = folded[:260]
     return (
         bool(_NUMBERED_PARTY.match(folded) or _BETWEEN.match(folded))
         or folded.startswith(tuple(phrase_list("formalities", "party_heads")))
-        or any(phrase in folded[:260] for phrase in phrase_list("formalities", "party"))
+        or any(map(head.__contains__, phrase_list("formalities", "party")))
     )
 
 

@@ -63,7 +63,7 @@ class Grammar(Protocol):
     def settle(self, tokens: Sequence[Token], current: Current) -> None:
         """Fill in the governor and the end of the subject of a clause that begins."""
 
-    def may_open(self, token: Token) -> bool:
+    def may_open(self, form: str) -> bool:
         """Say whether a clause may open at a word that only spaces part from the one before."""
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from clausesearch.text.segmentation import arabic, frames_ar, masdars_ar
@@ -29,6 +30,12 @@ _NOTICES = ("اشعار", "اخطار", "خطي", "كتابي", "مسبق")
 _WITH_AND = ("وكما", "وفيما", "وبينما")
 
 
+@lru_cache(maxsize=1 << 15)
+def _may_open(form: str) -> bool:
+    """Accept «و…», the connectors and what may tell of a duration; asked of every word."""
+    return form[:1] == "و" or form in words("with") or form in _BARE
+
+
 class ArabicGrammar:
     """The rules for Arabic: finite verbs, coordinated masdars, speech, connectors."""
 
@@ -40,9 +47,7 @@ class ArabicGrammar:
         """Find the first masdar that the verb governs."""
         masdars_ar.find_governed(tokens, current)
 
-    def may_open(self, token: Token) -> bool:
-        """Accept «و…», the connectors and what may tell of a duration."""
-        return token.form[:1] == "و" or token.form in words("with") or token.form in _BARE
+    may_open = staticmethod(_may_open)
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try recitals, connectors, speech, finite verbs, then coordinated masdars."""
@@ -60,8 +65,8 @@ class ArabicGrammar:
 
     def _recital(self, tokens: Sequence[Token], at: int) -> Opening | None:
         """Open each recital of a preamble, and the agreement that they lead to."""
-        token = tokens[at]
-        if not token.after_comma or arabic.core(tokens[0].form) not in words("recitals") | {"ان"}:
+        token, first = tokens[at], arabic.core(tokens[0].form)
+        if not token.after_comma or (first != "ان" and first not in words("recitals")):
             return None
         concluding = token.form[:1] != "و" and arabic.is_past(token.form)
         opens = concluding or arabic.core(token.form) in words("recitals")

@@ -61,9 +61,9 @@ class LatinGrammar:
         if not current.item:
             current.governor = first_action(self._words, tokens, current.body)
 
-    def may_open(self, token: Token) -> bool:
+    def may_open(self, form: str) -> bool:
         """Accept conjunctions, contrasts and what may tell of a duration."""
-        return token.form in self._openers
+        return form in self._openers
 
     def opening(self, tokens: Sequence[Token], current: Current, at: int) -> Opening | None:
         """Try contrasts, then what follows ``and``, then a bare comma."""

@@ -44,8 +44,9 @@ _ORDINAL = re.compile(
 _NUMBERED_TITLE = re.compile(
     r"(?:[IVXLC]{1,7}|[A-Z]|[0-9٠-٩]{1,2}(?:\.[0-9]{1,2})?)\s?[.):\-–—]\s{0,3}(?=\S)"
 )
-_TERMINAL = re.compile("[.!?؟…؛;،,:]['\"”»)\\]]*$")
-_QUESTION = re.compile("[?؟]$")
+_TERMINAL = (*".!?؟…؛;،,:",)
+_CLOSERS = "'\"”»)]"
+_QUESTION = ("?", "؟")
 _TITLE_PREPOSITION = ("في", "حول", "بشان", "عن", "بخصوص")
 _LONGEST_TITLE = 14
 _LONGEST_FIRST_LINE = 28
@@ -95,7 +96,11 @@ def structural(text: str, start: int, end: int) -> Heading | None:
 def is_title(text: str, start: int, end: int) -> bool:
     """Say whether ``text[start:end]`` reads as a title: short, and without a closing stop."""
     line = text[start:end]
-    return len(line.split()) <= _LONGEST_TITLE and not _TERMINAL.search(line)
+    return not _is_closed(line) and len(line.split()) <= _LONGEST_TITLE
+
+
+def _is_closed(line: str) -> bool:
+    return line.rstrip(_CLOSERS).endswith(_TERMINAL)
 
 
 def numbered_title(text: str, start: int, end: int) -> bool:
@@ -109,12 +114,12 @@ def bare_title(text: str, start: int, end: int, *, first: bool, alone: bool) -> 
 
     ``first``: it is the first line of the text; ``alone``: a blank line stands on either side.
     """
-    words = len(text[start:end].split())
     line = text[start:end]
-    if _QUESTION.search(line):
-        return alone and words <= 8
-    if _TERMINAL.search(line):
+    if line.endswith(_QUESTION):
+        return alone and len(line.split()) <= 8
+    if _is_closed(line):
         return False
+    words = len(line.split())
     if first or (line.isupper() and words > 1):
         return words <= _LONGEST_FIRST_LINE
     return alone and words <= _LONGEST_TITLE

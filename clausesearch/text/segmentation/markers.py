@@ -34,7 +34,7 @@ _INLINE = re.compile(
     r"|(?<!\w)(?P<ordinal>(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)اً?[ ]?[:،\-–—])"
 )
 #: The first mark of any list: without it there is none.
-_FIRST = re.compile(r"[1١۱aAأا] ?[.)\-–—]|[أا]ول")
+_FIRST = re.compile(r"[1١۱aAأا](?: ?[.)\-–—]|ول)")
 #: Signs around the number or the letter of a mark.
 _AROUND = re.compile(r"[().\-–—:،\s\u064b]")
 

@@ -38,7 +38,10 @@ def find_governed(tokens: Sequence[Token], current: Current) -> None:
         complement = arabic.is_masdar(token.raw, token.form) and _may_govern(
             tokens[index - 1], token
         )
-        if complement or arabic.is_definite_masdar(token.form, form_at(tokens, index + 1)):
+        if complement or (
+            "ال" in token.form[:3]
+            and arabic.is_definite_masdar(token.form, form_at(tokens, index + 1))
+        ):
             _set_governor(tokens, current, index)
             return
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from clausesearch.text.folding import fold
+from clausesearch.text.folding import fold, fold_words_apart
 from clausesearch.text.segmentation.boilerplate import Noise, noise_of
 from clausesearch.text.segmentation.formalities import (
     closes_parties,
@@ -87,8 +87,11 @@ class _Reader:
         raw = self._text[line.start : line.end]
         if not _LETTER.search(raw):
             return
-        folded = fold(raw)
         words = len(raw.split())
+        if len(raw) > _LONGEST_NOISE and words > _LONGEST_FORMALITY:
+            self._take_line(index, line)
+            return
+        folded = fold_words_apart(raw)
         noise = noise_of(folded, words) if len(raw) <= _LONGEST_NOISE else None
         if noise is not None:
             self._skip(index, noise)

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     from clausesearch.text.segmentation.enclosures import Enclosures
 
-_STOPS = "(?:\\. ){2,6}\\.|[.!?؟…。۔‼⁇⁈⁉]+"
-_STOP = re.compile(_STOPS)
-_STOP_OR_SEMICOLON = re.compile(_STOPS + "|[;؛]")
+# Stops, or spaced dots; the first letter stands apart from the choice, to be looked for at once.
+_MARK = ".!?؟…。۔‼⁇⁈⁉"
+_REST = f"(?<=\\.)(?: \\.){{2,6}}|[{_MARK}]*"
+_STOP = re.compile(f"[{_MARK}](?:{_REST})")
+_STOP_OR_SEMICOLON = re.compile(f"[{_MARK};؛](?:(?<=[;؛])|{_REST})")
 #: A straight mark that touches no word after a stop closes what no mark opened.
 _STRAY_CLOSER = re.compile(' "(?=\\s)')
 _ADDRESS = re.compile(r"[\w.-]*@|[\w-]+\.\w")

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from clausesearch.text.folding import fold
+from clausesearch.text.folding import fold_word
 
 #: Letters, digits and the marks that Python's ``\w`` leaves out (tashkeel, joiners, diacritics).
-_WORD = re.compile("[\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+")
+_WORD = re.compile("([\\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]+)")
 #: A longer word is no word: it is compared as it stands.
 _LONGEST_WORD = 64
 _COMMA = re.compile("[,،;؛]|\\s[-–—]\\s")
 
 #: Twice as quick as calling the class.
 _made = tuple.__new__
-# Cached because the words of agreements come again and again.
-_fold = lru_cache(maxsize=1 << 16)(fold)
 
 
 class Token(NamedTuple):
@@ -37,19 +34,18 @@ class Token(NamedTuple):
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Return the words of ``text[start:end]`` in order."""
     found: list[Token] = []
-    last = start
-    for match in _WORD.finditer(text, start, end):
-        left, right = match.span()
-        raw = match.group()
-        form = _fold(raw) if right - left < _LONGEST_WORD else raw
-        gap = text[last:left]
+    right = start
+    parts = iter(_WORD.split(text[start:end]))
+    for gap, raw in zip(parts, parts, strict=False):  # what follows the last word is left over
+        last, left = right, right + len(gap)
+        right = left + len(raw)
+        form = fold_word(raw) if right - left < _LONGEST_WORD else raw
         # Most words stand after one space: the two questions are then answered.
         if gap == " ":
             found.append(_made(Token, (left, right, raw, form, gap, False, True)))
         else:
             comma = _COMMA.search(gap) is not None and not _within_number(text, last, left)
             found.append(Token(left, right, raw, form, gap, comma, not gap.strip()))
-        last = right
     return found
 
 
