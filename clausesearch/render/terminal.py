@@ -17,7 +17,6 @@ from clausesearch.indexing import commitment_strength
 from clausesearch.render.explanation import met_words, reasons
 from clausesearch.render.labels import labels_in
 from clausesearch.render.rows import one_line
-from clausesearch.render.side_by_side import ComparisonView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -99,6 +98,8 @@ def _stated(fact: Fact) -> str:
 
 def comparison_view(comparison: Comparison) -> RenderableType:
     """Return two agreements as matches, then what each side has alone, then the themes."""
+    from clausesearch.render.side_by_side import ComparisonView
+
     return ComparisonView(comparison)
 
 
