@@ -44,14 +44,14 @@ def collapsed(
     """
     places = np.asarray(order, np.int64)
     vectors, agreements = found.vectors[places], found.agreements[places]
-    like = (vectors @ vectors.T >= _NEAR) & (agreements[:, None] != agreements)
-    events = _Events(store, agreements[like.any(axis=1)].tolist())
+    events = _Events(store)
     clauses = [_Words(found.terms[place], found.langs[place]) for place in order]
     kept: list[list[int]] = []
-    for row, near in enumerate(like.tolist()):
-        for group in kept:
+    nears: list[list[bool]] = []
+    for row in range(len(places)):
+        for group, near in zip(kept, nears, strict=True):
             # All printings gathered so far: a truncated one, without a day, fits two accords.
-            if near[group[0]] and all(
+            if near[row] and all(
                 clauses[row].like(clauses[one]) and events.same(agreements[row], agreements[one])
                 for one in group
             ):
@@ -60,6 +60,8 @@ def collapsed(
         else:
             if len(kept) < k:
                 kept.append([row])
+                near_row = (vectors @ vectors[row] >= _NEAR) & (agreements != agreements[row])
+                nears.append(near_row.tolist())
     return [(order[first], [order[row] for row in copies]) for first, *copies in kept]
 
 
@@ -85,15 +87,17 @@ class _Words:
 class _Events:
     """Which of some agreements print one accord; a pair is compared once."""
 
-    def __init__(self, store: Store, agreements: Sequence[int]) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._imprints = store.imprints(sorted(set(agreements))) if agreements else {}
+        self._imprints: dict[int, Imprint] = {}
         self._same: dict[tuple[int, int], bool] = {}
 
     def same(self, left: int, right: int) -> bool:
         """Return whether two agreements, by row id, are one accord."""
         pair = min(left, right), max(left, right)
         if pair not in self._same:
+            unread = [each for each in pair if each not in self._imprints]
+            self._imprints |= self._store.imprints(unread)
             one, other = (self._imprints.get(each) for each in pair)
             self._same[pair] = bool(one and other and same_event(one, other))
         return self._same[pair]
