@@ -44,7 +44,7 @@ def collapsed(
     """
     places = np.asarray(order, np.int64)
     vectors, agreements = found.vectors[places], found.agreements[places]
-    events = _Events(store)
+    events, ids = _Events(store), agreements.tolist()
     clauses = [_Words(found.terms[place], found.langs[place]) for place in order]
     kept: list[list[int]] = []
     nears: list[list[bool]] = []
@@ -52,8 +52,7 @@ def collapsed(
         for group, near in zip(kept, nears, strict=True):
             # All printings gathered so far: a truncated one, without a day, fits two accords.
             if near[row] and all(
-                clauses[row].like(clauses[one]) and events.same(agreements[row], agreements[one])
-                for one in group
+                clauses[row].like(clauses[one]) and events.same(ids[row], ids[one]) for one in group
             ):
                 group.append(row)
                 break
