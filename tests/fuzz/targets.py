@@ -51,11 +51,14 @@ def clauses(data: bytes) -> None:
         assert end <= clause.start < clause.end <= len(text)
         assert clause.text == text[clause.start : clause.end] == clause.text.strip()
         end = clause.end
-    date, parties = agreement_facts(text, lang)
-    for fact in (*parties, *([date] if date else [])):
+    date, parties, further = agreement_facts(text, lang)
+    for fact in (*parties, *further, *([date] if date else [])):
         assert 0 <= fact.start < fact.end <= len(text)
-    for party in parties:
-        assert party.name == text[party.start : party.end]
+    for quoted, start, end in (
+        *((party.name, party.start, party.end) for party in parties),
+        *((fact.text, fact.start, fact.end) for fact in further),
+    ):
+        assert quoted == text[start:end]
 
 
 def foreign(extract: Callable[[bytes], tuple[str, ...]]) -> Callable[[bytes], None]:

@@ -90,12 +90,14 @@ def test_a_full_disk_loses_nothing(run_process: Run, index: Path, tmp_path: Path
 
 
 def test_interrupting_keeps_what_is_done(index: Path, tmp_path: Path) -> None:
-    folder = corpus(tmp_path / "many", 1500, 20)
+    folder = corpus(tmp_path / "many", 600, 20)
     process = subprocess.Popen(
         [sys.executable, "-m", "clausesearch", "add", str(folder), "--index", str(index)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        # Whoever runs the tests in the background of a shell has them ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     wal = index / f"{DATABASE}-wal"
     deadline = time.monotonic() + 30
